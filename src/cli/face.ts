@@ -1,0 +1,17 @@
+/** What a verb may use of the terminal it was called from. */
+export interface Face {
+  /** Standard output: what was asked for, and nothing else. */
+  readonly out: (text: string) => void;
+  /** Standard error: progress, diagnostics, hints. */
+  readonly err: (text: string) => void;
+  /** Colours are wanted: TTY, NO_COLOR and FORCE_COLOR considered. */
+  readonly colour: boolean;
+  /** A person is there to answer questions. */
+  readonly interactive: boolean;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted by the first Ctrl-C (SIGINT) or SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Sets the exit code: 0 ok, 1 failure, 2 usage, 130 interrupted. */
+  readonly exit: (code: number) => void;
+}

@@ -1,0 +1,36 @@
+/** A machine that runs commands. Implementations: ssh, local, recorded; one contract suite holds them all. */
+import type { Answer } from '../command/answer.ts';
+import type { Command } from '../command/command.ts';
+
+export interface RunOptions {
+  /** Cancels: the remote process is ended too. */
+  readonly signal?: AbortSignal;
+  /** Called with each line of output (stdout and stderr) as it comes. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface WriteOptions {
+  /** Such as 0o644. */
+  readonly mode: number;
+  /** `user:group`, such as `root:root`. */
+  readonly owner: string;
+}
+
+export interface Host {
+  /** The node's name in the file. */
+  readonly name: string;
+  /**
+   * Runs one command. A non-zero exit is an Answer, not an error.
+   * @throws HostError when the host could not be reached, refused the login, or the connection was lost (outcome unknown).
+   */
+  run(command: Command, options?: RunOptions): Promise<Answer>;
+  /** Runs all of them, in order, in ONE round trip; each has its own Answer, none stops the others. */
+  ask(commands: readonly Command[], options?: RunOptions): Promise<readonly Answer[]>;
+  /** The file's bytes as root sees them, or undefined where there is none. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** Puts the whole file in place at once (temp file beside it, fsync, rename), or not at all. Makes missing folders (0755). */
+  write(path: string, content: Uint8Array | string, options: WriteOptions): Promise<void>;
+  /** How many round trips were made so far. */
+  readonly roundTrips: number;
+  close(): Promise<void>;
+}
