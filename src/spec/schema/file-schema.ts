@@ -1,0 +1,34 @@
+/** The whole of relais.yaml. */
+import { z } from 'zod';
+import { failoverSchema } from './failover-schema.ts';
+import { described, plainName } from './fields.ts';
+import { nodesSchema } from './node-schema.ts';
+import { servicesSchema } from './service-schema.ts';
+
+export const fileSchema = z
+  .strictObject({
+    cluster: described(
+      plainName(
+        'spec/bad-cluster-name',
+        15,
+        'Use 1 to 15 letters, digits, - and _, beginning with a letter: cluster-ha.',
+      ),
+      'The cluster’s name, in Corosync and in Pacemaker.',
+      'cluster-ha',
+    ),
+    nodes: nodesSchema,
+    fencing: described(
+      z.literal('none'),
+      'How a node that no longer answers is forced off. none: not at all; cut off from each other, both nodes may then hold the address.',
+      'none',
+    ),
+    failover: failoverSchema.optional(),
+    services: servicesSchema.optional(),
+  })
+  .meta({
+    title: 'relais.yaml',
+    description: 'A highly available cluster of Debian machines, as relais sets it up.',
+  });
+
+/** What the file says, once its shape is right. */
+export type FileContent = z.output<typeof fileSchema>;
