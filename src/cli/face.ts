@@ -6,6 +6,8 @@ export interface Face {
   readonly err: (text: string) => void;
   /** Colours are wanted: TTY, NO_COLOR and FORCE_COLOR considered. */
   readonly colour: boolean;
+  /** How wide the terminal behind standard error is right now; undefined, or absent, when there is none. */
+  readonly columns?: () => number | undefined;
   /** A person is there to answer questions. */
   readonly interactive: boolean;
   readonly cwd: string;

@@ -46,6 +46,7 @@ export const openFace = (terminal: Terminal): OpenFace => {
     }),
     err: writer(terminal.stderr, () => {}),
     colour: wantsColour(terminal.env, terminal.stderr.isTTY),
+    columns: () => (terminal.stderr.isTTY && terminal.env.TERM !== 'dumb' ? terminal.stderr.columns || 80 : undefined),
     interactive: terminal.stdin.isTTY === true && terminal.stderr.isTTY === true,
     cwd: terminal.cwd(),
     env: terminal.env,

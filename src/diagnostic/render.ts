@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { Diagnostic, Severity } from './diagnostic.ts';
+import { visible } from './visible.ts';
 
 export interface RenderOptions {
   /** The text that the places point into; '' where there is none. */
@@ -53,6 +54,3 @@ export const countOf = (diagnostics: readonly Diagnostic[]): string =>
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`)
     .join(', ');
-
-/** Tabs as one blank, and nothing that could move the cursor or turn the writing. */
-const visible = (text: string): string => text.replaceAll('\t', ' ').replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '�');
