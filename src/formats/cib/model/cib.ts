@@ -39,4 +39,6 @@ export interface Configuration extends FromXml {
   readonly rscDefaults: readonly AttributeSet[];
   /** `meta_attributes` of `op_defaults`. */
   readonly opDefaults: readonly AttributeSet[];
+  /** What the section elements hold beside these objects, by XML name (`crm_config`, …); its presence alone prints an empty section. */
+  readonly sections?: Readonly<Record<string, FromXml>>;
 }

@@ -3,13 +3,14 @@ import type { FromXml } from './from-xml.ts';
 import type { Lifetime } from './location.ts';
 import type { ResourceSet } from './resource-set.ts';
 
-/** `rsc_order`: `first` and `then`, or `sets`. */
+/** `rsc_order`: `first` and `thenRsc`, or `sets`. */
 export interface Order extends FromXml {
   readonly kind: 'order';
   readonly id?: string;
   readonly first?: string;
   readonly firstAction?: string;
-  readonly then?: string;
+  /** The XML attribute `then`. */
+  readonly thenRsc?: string;
   readonly thenAction?: string;
   /** The XML attribute `kind`: `Mandatory Optional Serialize`. */
   readonly orderKind?: string;

@@ -1,0 +1,57 @@
+/** CIB as XML → Cib, or why it is none. */
+import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts';
+import { parseXml } from '../xml/parse-xml.ts';
+import { placeOfAttribute, placeOfElement } from '../xml/place-at.ts';
+import { cibCodec } from './codec/cib.ts';
+import type { Finding } from './codec/codec.ts';
+import type { Cib } from './model/cib.ts';
+
+export interface CibOutcome {
+  /** Absent when the text is no CIB. */
+  readonly cib?: Cib;
+  /** Faults when there is no Cib; otherwise warnings about what relais does not know, and keeps. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `file` names the text in diagnostics. */
+export const parseCib = (text: string, file = 'cib.xml'): CibOutcome => {
+  const { root, diagnostics } = parseXml(text, file);
+  if (root === undefined) return { diagnostics };
+  const place = placeOfElement(root, file);
+  if (root.name !== 'cib') {
+    const message = `The root element is <${root.name}>, not <cib>.`;
+    return { diagnostics: [fault('cib/not-a-cib', { message, remedy: 'Give what cibadmin --query prints.', place })] };
+  }
+  if (!root.children.some((child) => child.kind === 'element' && child.name === 'configuration')) {
+    const message = 'The <cib> has no <configuration>.';
+    return {
+      diagnostics: [fault('cib/no-configuration', { message, remedy: 'Give what cibadmin --query prints.', place })],
+    };
+  }
+  const found: Diagnostic[] = [];
+  const cib = cibCodec.decode(root, (finding) => {
+    found.push(say(finding, file));
+  }) as Cib;
+  return { cib, diagnostics: found };
+};
+
+const say = ({ kind, element, name }: Finding, file: string): Diagnostic => {
+  const remedy = 'Check its spelling; it is kept as it is.';
+  const at = placeOfElement(element, file);
+  switch (kind) {
+    case 'unknown-attribute': {
+      const place = placeOfAttribute(element, name, file);
+      return warning('cib/unknown-attribute', {
+        message: `<${element.name}> has no attribute "${name}".`,
+        remedy,
+        place,
+      });
+    }
+    case 'unknown-element':
+      return warning('cib/unknown-element', { message: `<${name}> is not known here.`, remedy, place: at });
+    case 'repeated-element':
+      return warning('cib/repeated-element', { message: `<${name}> stands here a second time.`, remedy, place: at });
+    case 'text':
+      return warning('cib/unexpected-text', { message: `<${element.name}> holds text.`, remedy, place: at });
+  }
+};
