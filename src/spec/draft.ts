@@ -1,5 +1,5 @@
 /** What of the file is sound so far, for the rules that look at several fields at once. */
-import type { YamlPath } from './yaml-text.ts';
+import type { YamlPath } from './yaml-path.ts';
 
 /** A text of the file and where it stands. */
 export interface Written {
@@ -33,16 +33,17 @@ export interface DraftSite {
 export interface Draft {
   readonly nodes: readonly DraftNode[];
   readonly services: readonly DraftService[];
-  /** What stands beside `failover:`, a profile's name or figures. */
-  readonly failover?: string | Readonly<Record<string, string>>;
+  /** Figures of one's own; empty where a profile is named. */
+  readonly failover: Readonly<Record<string, string>>;
+  /** Whether nothing is wrong with the value at that path by itself. */
+  readonly isSound: (path: YamlPath) => boolean;
 }
 
 type Maybe<T> = T | undefined;
 
-/** @param isFaulty whether the value at that path, or its key, has a fault of its own already. */
-export const draftOf = (value: unknown, isFaulty: (path: YamlPath) => boolean): Draft => {
+export const draftOf = (value: unknown, isSound: Draft['isSound']): Draft => {
   const textAt = (text: unknown, path: YamlPath): Maybe<Written> =>
-    typeof text === 'string' && !isFaulty(path) ? { text, path } : undefined;
+    typeof text === 'string' && isSound(path) ? { text, path } : undefined;
 
   const nodes = entriesOf(field(value, 'nodes')).map(([name, node]): DraftNode => {
     const path = ['nodes', name];
@@ -50,7 +51,7 @@ export const draftOf = (value: unknown, isFaulty: (path: YamlPath) => boolean): 
       typeof node === 'string' ? textAt(node, path) : textAt(field(node, 'address'), [...path, 'address']);
     const links = field(node, 'links');
     const written = Array.isArray(links) ? links.map((link, index) => textAt(link, [...path, 'links', index])) : [];
-    const allSound = written.length > 0 && written.every((link) => link !== undefined) && !isFaulty([...path, 'links']);
+    const allSound = written.length > 0 && written.every((link) => link !== undefined) && isSound([...path, 'links']);
     return { name, path, ...(address && { address }), ...(allSound && { links: written as Written[] }) };
   });
 
@@ -73,17 +74,11 @@ export const draftOf = (value: unknown, isFaulty: (path: YamlPath) => boolean): 
     return { name, path, ...(address && { address }), ...(prefer && { prefer }), sites };
   });
 
-  const failover = field(value, 'failover');
-  const figures = entriesOf(failover).filter(
-    ([key, figure]) => typeof figure === 'string' && !isFaulty(['failover', key]),
-  );
-  return {
-    nodes,
-    services,
-    ...(typeof failover === 'string'
-      ? { failover }
-      : figures.length > 0 && { failover: Object.fromEntries(figures) as Record<string, string> }),
-  };
+  const failover = entriesOf(field(value, 'failover')).flatMap(([key, figure]) => {
+    const written = textAt(figure, ['failover', key]);
+    return written === undefined ? [] : [[key, written.text] as const];
+  });
+  return { nodes, services, failover: Object.fromEntries(failover), isSound };
 };
 
 const field = (value: unknown, key: string): unknown =>

@@ -6,7 +6,8 @@ import { rules } from './rules/rule-list.ts';
 import { fileSchema } from './schema/file-schema.ts';
 import { type SchemaFault, schemaFaults } from './schema-fault.ts';
 import type { Spec } from './spec.ts';
-import { readYaml, type YamlPath } from './yaml-text.ts';
+import type { YamlPath } from './yaml-path.ts';
+import { readYaml } from './yaml-text.ts';
 
 export interface ReadSpec {
   /** Absent when a diagnostic is a fault. */
@@ -25,8 +26,7 @@ export const readSpec = (text: string, file: string): ReadSpec => {
 
   const parsed = fileSchema.safeParse(yaml.value);
   const faults: readonly SchemaFault[] = parsed.success ? [] : schemaFaults(parsed.error.issues, yaml);
-  const isFaulty = (path: YamlPath): boolean => faults.some((each) => isAbove(each.path, path));
-  const draft = draftOf(yaml.value, isFaulty);
+  const draft = draftOf(yaml.value, (path) => !faults.some((each) => isAbove(each.path, path)));
   const diagnostics = inOrder([
     ...yaml.diagnostics,
     ...faults.map((each) => each.diagnostic),

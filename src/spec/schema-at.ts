@@ -3,7 +3,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { fileSchema } from './schema/file-schema.ts';
-import type { YamlPath } from './yaml-text.ts';
+import type { YamlPath } from './yaml-path.ts';
 
 type Schema = z.core.$ZodType;
 

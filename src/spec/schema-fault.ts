@@ -6,7 +6,8 @@ import { nearest } from './nearest.ts';
 import { notYet } from './not-yet.ts';
 import { fileSchema } from './schema/file-schema.ts';
 import { exampleOf, keysOf, schemaAt } from './schema-at.ts';
-import type { YamlPath, YamlText } from './yaml-text.ts';
+import { fieldName, valueAt, type YamlPath } from './yaml-path.ts';
+import type { YamlText } from './yaml-text.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,84 +15,118 @@ export interface SchemaFault {
   /** What is at fault: nothing at or under this path is sound. */
   readonly path: YamlPath;
   readonly diagnostic: Diagnostic;
+  /** The field that was probably meant, when this one is unknown. */
+  readonly meant?: YamlPath;
 }
 
-export const schemaFaults = (issues: readonly Issue[], yaml: YamlText): SchemaFault[] =>
-  issues.flatMap((issue) => faultsOf(issue, [], yaml));
+export const schemaFaults = (issues: readonly Issue[], yaml: YamlText): SchemaFault[] => {
+  const faults = issues.flatMap((issue) => faultsOf(issue, [], yaml));
+  // A misspelt key is one mistake: the right key isn't told as missing too.
+  const meant = new Set(faults.flatMap((each) => (each.meant === undefined ? [] : [JSON.stringify(each.meant)])));
+  return faults.filter((each) => each.diagnostic.code !== 'spec/missing' || !meant.has(JSON.stringify(each.path)));
+};
 
 const faultsOf = (issue: Issue, above: YamlPath, yaml: YamlText): SchemaFault[] => {
   const path = [...above, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], diagnostic: unknownKey([...path, key], yaml) }));
+      return issue.keys.map((key) => unknownKey([...path, key], yaml));
     case 'invalid_union': {
-      const branch = meantBranch(issue.errors);
-      return branch === undefined
-        ? [{ path, diagnostic: wrongKind(path, yaml) }]
-        : branch.flatMap((inner) => faultsOf(inner, path, yaml));
+      const branch = meantBranch(issue.errors, valueAt(yaml.value, path));
+      return branch?.flatMap((inner) => faultsOf(inner, path, yaml)) ?? [{ path, diagnostic: wrongKind(path, yaml) }];
     }
     case 'invalid_key':
       return issue.issues.flatMap((inner) => faultsOf(inner, path, { ...yaml, valuePlace: yaml.keyPlace }));
     case 'custom':
-      return [
-        {
-          path,
-          diagnostic: fault(String(issue.params?.code), {
-            place: yaml.valuePlace(path),
-            message: `${fieldName(path)}: ${issue.message}`,
-            remedy: String(issue.params?.remedy),
-          }),
-        },
-      ];
-    default:
-      return [
-        { path, diagnostic: valueAt(yaml.value, path) === undefined ? missing(path, yaml) : wrongKind(path, yaml) },
-      ];
+      return [{ path, diagnostic: byGrammar(issue, path, yaml) }];
+    case 'too_small':
+    case 'too_big':
+      return [{ path, diagnostic: outOfBounds(issue, path, yaml) }];
+    default: {
+      if (valueAt(yaml.value, path) === undefined) return [{ path, diagnostic: missing(path, yaml) }];
+      const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+      return [{ path, diagnostic: wrongKind(path, yaml, choices) }];
+    }
   }
 };
 
-/** Of a union's branches the one whose kind fits; its faults are the ones to tell. */
-const meantBranch = (branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined =>
+/** Of a union's branches the one whose kind fits the value; its faults are the ones to tell. */
+const meantBranch = (branches: readonly (readonly Issue[])[], value: unknown): readonly Issue[] | undefined =>
   branches.find((issues) =>
-    issues.every((issue) => issue.path.length > 0 || !['invalid_type', 'invalid_value'].includes(issue.code)),
+    issues.every(
+      (issue) =>
+        issue.path.length > 0 ||
+        (issue.code !== 'invalid_type' && (issue.code !== 'invalid_value' || typeof value === 'string')),
+    ),
   );
 
-const unknownKey = (path: YamlPath, yaml: YamlText): Diagnostic => {
+const byGrammar = (issue: Extract<Issue, { code: 'custom' }>, path: YamlPath, yaml: YamlText): Diagnostic =>
+  fault(String(issue.params?.code), {
+    place: yaml.valuePlace(path),
+    message: `${fieldName(path)}: ${issue.message}`,
+    remedy: String(issue.params?.remedy),
+  });
+
+const unknownKey = (path: YamlPath, yaml: YamlText): SchemaFault => {
   const key = String(path.at(-1));
+  const place = yaml.keyPlace(path);
   const planned = path.length === 1 ? notYet(key) : undefined;
   if (planned !== undefined) {
-    return fault('spec/not-in-this-version', { place: yaml.keyPlace(path), ...planned });
+    return { path, diagnostic: fault('spec/not-in-this-version', { place, ...planned }) };
   }
-  const known = keysOf(schemaAt(fileSchema, path.slice(0, -1)));
+  const parent = path.slice(0, -1);
+  const known = keysOf(schemaAt(fileSchema, parent));
   const meant = nearest(key, known);
-  const where = path.length === 1 ? 'relais.yaml' : fieldName(path.slice(0, -1));
-  return fault('spec/unknown-key', {
-    place: yaml.keyPlace(path),
-    message: `${where} has no field ${shown(key)}${meant === undefined ? '' : `; did you mean “${meant}”?`}${meant === undefined ? '.' : ''}`,
+  const diagnostic = fault('spec/unknown-key', {
+    place,
+    message: `${fieldName(parent)} has no field ${shown(key)}${meant === undefined ? '.' : `; did you mean “${meant}”?`}`,
     remedy: meant === undefined ? `Use one of ${known.join(', ')}, or take it out.` : `Write ${meant}.`,
   });
+  return { path, diagnostic, ...(meant !== undefined && { meant: [...parent, meant] }) };
 };
 
 const missing = (path: YamlPath, yaml: YamlText): Diagnostic =>
   fault('spec/missing', {
     place: yaml.keyPlace(path.slice(0, -1)),
-    message: `${path.length === 1 ? 'relais.yaml' : fieldName(path.slice(0, -1))} has no ${shown(String(path.at(-1)))}, which it needs.`,
+    message: `${fieldName(path.slice(0, -1))} has no ${shown(String(path.at(-1)))}, which it needs.`,
     remedy: `Add it, such as: ${exampleOf(path)}`,
   });
 
-const wrongKind = (path: YamlPath, yaml: YamlText): Diagnostic => {
+const outOfBounds = (
+  issue: Extract<Issue, { code: 'too_small' | 'too_big' }>,
+  path: YamlPath,
+  yaml: YamlText,
+): Diagnostic => {
+  const bound = issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`;
+  const what = issue.origin === 'array' ? `${bound} of them` : bound;
+  return fault('spec/out-of-bounds', {
+    place: yaml.valuePlace(path),
+    message: `${fieldName(path)} takes ${what}.`,
+    remedy: `Write it so: ${exampleOf(path)}`,
+  });
+};
+
+const wrongKind = (path: YamlPath, yaml: YamlText, choices: readonly string[] = []): Diagnostic => {
   const value = valueAt(yaml.value, path);
-  if (path.length === 1 && path[0] === 'fencing' && typeof value === 'object' && value !== null) {
+  if (fieldName(path) === 'fencing' && typeof value === 'object' && value !== null) {
     return fault('spec/not-in-this-version', {
       place: yaml.keyPlace(path),
       message: 'This version of relais does not set up fencing devices.',
       remedy: 'Write fencing: none for now, and read what `relais check` says of its risk.',
     });
   }
+  const meant = typeof value === 'string' ? nearest(value, choices) : undefined;
+  const example = exampleOf(path);
+  const needsUnit = typeof value === 'number' && /\d(ms|s)$/.test(example);
   return fault('spec/wrong-kind', {
     place: value === null ? yaml.keyPlace(path) : yaml.valuePlace(path),
-    message: `${fieldName(path)} can’t be ${kindOf(value)}.`,
-    remedy: `Write it so: ${exampleOf(path)}`,
+    message: `${fieldName(path)} can’t be ${kindOf(value)}${meant === undefined ? '.' : `; did you mean “${meant}”?`}`,
+    remedy:
+      meant !== undefined
+        ? `Write ${meant}.`
+        : needsUnit
+          ? `Write its unit: ${String(path.at(-1))}: ${value}ms.`
+          : `Write it so: ${example}`,
   });
 };
 
@@ -102,19 +137,3 @@ const kindOf = (value: unknown): string => {
   if (typeof value === 'string') return shown(value);
   return `the ${typeof value === 'number' ? 'figure' : 'truth value'} ${String(value)}`;
 };
-
-const valueAt = (value: unknown, path: YamlPath): unknown =>
-  path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined),
-    value,
-  );
-
-/** The path as a reader says it: nodes.lan-slave.links[0]. */
-export const fieldName = (path: YamlPath): string =>
-  path.length === 0
-    ? 'relais.yaml'
-    : path.reduce<string>(
-        (text, step) =>
-          typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
-        '',
-      );

@@ -8,7 +8,7 @@ export const yamlFault = (problem: YAMLError, place: Place): Diagnostic => {
     case 'DUPLICATE_KEY':
       return fault('spec/duplicate-key', {
         place,
-        message: 'This key stands here twice.',
+        message: 'This key stands here a second time.',
         remedy: 'Keep one of the two.',
       });
     case 'TAB_AS_INDENT':
@@ -33,7 +33,7 @@ export const yamlFault = (problem: YAMLError, place: Place): Diagnostic => {
       return fault('spec/yaml', {
         place,
         message: `This is not YAML: ${sentence(problem.message)}`,
-        remedy: 'Mend the line; indentation and the blank after a colon matter.',
+        remedy: 'Mend the line; its indentation and the blank after a colon matter.',
       });
   }
 };

@@ -1,11 +1,10 @@
 /** The text as YAML: its plain value, and the place of everything in it. */
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/place.ts';
 import { yamlFault } from './yaml-fault.ts';
-
-/** Steps from the top of the file, such as ['nodes', 'lan-slave', 'links', 0]. */
-export type YamlPath = readonly PropertyKey[];
+import { keyNode, type Range, valueNode } from './yaml-node.ts';
+import type { YamlPath } from './yaml-path.ts';
 
 export interface YamlText {
   /** Plain objects, arrays, texts and figures; undefined where the text is too broken to go on. */
@@ -13,99 +12,136 @@ export interface YamlText {
   readonly diagnostics: readonly Diagnostic[];
   /** Of the value at that path, or of the nearest thing around it that is written down. */
   readonly valuePlace: (path: YamlPath) => Place;
-  /** Of the key that ends the path. */
+  /** Of the key that ends the path, or of the nearest thing around it; the file's first character for []. */
   readonly keyPlace: (path: YamlPath) => Place;
 }
 
 const mostBytes = 1_048_576;
 const mostAliases = 100;
+const mostLevels = 40;
 
 export const readYaml = (text: string, file: string): YamlText => {
   const top: Place = { file, line: 1, column: 1 };
-  const broken = (diagnostic: Diagnostic): YamlText => ({
-    value: undefined,
-    diagnostics: [diagnostic],
-    valuePlace: () => top,
-    keyPlace: () => top,
-  });
-  if (Buffer.byteLength(text) > mostBytes) {
-    return broken(
-      fault('spec/too-large', {
-        place: top,
-        message: 'The file is larger than 1 MiB.',
-        remedy: 'Give a relais.yaml: a cluster of 16 nodes takes a few kB.',
-      }),
-    );
-  }
+  const refused = refusedUnread(text, top);
+  if (refused !== undefined) return broken(refused, top);
+
   const lines = new LineCounter();
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      uniqueKeys: true,
-      version: '1.2',
-      schema: 'core',
-      merge: false,
-    });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return broken(
-      fault('spec/too-deep', {
-        place: top,
-        message: 'The file is nested too deeply to be read.',
-        remedy: 'Take the nesting out: a relais.yaml is about six levels deep.',
-      }),
-    );
-  }
-  const placeAt = (from: number, to: number): Place => placeOf(lines, file, text, from, to);
-  const diagnostics = [...document.errors, ...document.warnings].map((problem) =>
-    yamlFault(problem, placeAt(problem.pos[0], problem.pos[1])),
-  );
-  const goesOn = document.errors.every((error) => error.code === 'DUPLICATE_KEY') && document.warnings.length === 0;
-  const range = (node: Node | null | undefined): Place | undefined =>
-    node?.range ? placeAt(node.range[0], node.range[1]) : undefined;
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+  });
+  const placeOf = (from: number, to: number): Place => {
+    const { line, col } = lines.linePos(from);
+    const lineBreak = text.indexOf('\n', from);
+    const length = Math.min(to, lineBreak === -1 ? text.length : lineBreak) - from;
+    return { file, line, column: col, ...(length > 0 && { length }) };
+  };
+  const place = (range: Range | undefined): Place => (range === undefined ? top : placeOf(range[0], range[1]));
+
+  const aliases = aliasFault(document, place);
+  if (aliases !== undefined) return broken(aliases, top);
+  const duplicates = document.errors.filter((error) => error.code === 'DUPLICATE_KEY');
+  // After the first fault of syntax the reader guesses, and what it says of the rest misleads.
+  const [firstBroken] = [...document.errors.filter((error) => error.code !== 'DUPLICATE_KEY'), ...document.warnings];
+  const problems = firstBroken === undefined ? duplicates : [...duplicates, firstBroken];
+  const diagnostics = problems.map((problem) => {
+    const [from, to] = problem.pos;
+    const word =
+      problem.code === 'DUPLICATE_KEY' ? (/^[^\s:,{}[\]]+/.exec(text.slice(from, from + 200))?.[0].length ?? 0) : 0;
+    return yamlFault(problem, placeOf(from, Math.max(to, from + word)));
+  });
   return {
-    value: goesOn ? document.toJS({ maxAliasCount: mostAliases }) : undefined,
-    diagnostics,
-    valuePlace: (path) => range(valueAt(document, path)) ?? top,
-    keyPlace: (path) => range(pairAt(document, path)?.key as Node) ?? range(valueAt(document, path)) ?? top,
+    value: firstBroken === undefined ? document.toJS({ maxAliasCount: -1 }) : undefined,
+    diagnostics: [...diagnostics, ...oddKeys(document, place)],
+    valuePlace: (path) => place(valueNode(document, path)?.range ?? undefined),
+    keyPlace: (path) =>
+      path.length === 0 ? top : place((keyNode(document, path) ?? valueNode(document, path))?.range ?? undefined),
   };
 };
 
-const placeOf = (lines: LineCounter, file: string, text: string, from: number, to: number): Place => {
-  const { line, col } = lines.linePos(from);
-  const endOfLine = text.indexOf('\n', from);
-  const length = Math.min(to, endOfLine === -1 ? text.length : endOfLine) - from;
-  return { file, line, column: col, ...(length > 0 ? { length } : {}) };
-};
+const broken = (diagnostic: Diagnostic, top: Place): YamlText => ({
+  value: undefined,
+  diagnostics: [diagnostic],
+  valuePlace: () => top,
+  keyPlace: () => top,
+});
 
-const resolved = (document: Document, node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
-
-const stepInto = (document: Document, from: unknown, step: PropertyKey): Pair | Node | undefined => {
-  const node = resolved(document, from);
-  if (isMap(node))
-    return node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(step)) as Pair | undefined;
-  return isSeq(node) ? (node.items[Number(step)] as Node | undefined) : undefined;
-};
-
-const isPair = (thing: unknown): thing is Pair => typeof thing === 'object' && thing !== null && 'key' in thing;
-
-const pairAt = (document: Document, path: YamlPath): Pair | undefined => {
-  const last = path.at(-1);
-  if (last === undefined) return undefined;
-  const found = stepInto(document, valueAt(document, path.slice(0, -1)), last);
-  return isPair(found) ? found : undefined;
-};
-
-/** The node at the path, or the deepest one on the way to it. */
-const valueAt = (document: Document, path: YamlPath): Node | undefined => {
-  let node = document.contents as Node | null;
-  for (const step of path) {
-    const found = stepInto(document, node, step);
-    const next = isPair(found) ? ((found.value ?? found.key) as Node | null) : found;
-    if (next === undefined || next === null) return node ?? undefined;
-    node = next;
+/** What would cost too much to read at all. */
+const refusedUnread = (text: string, place: Place): Diagnostic | undefined => {
+  if (new TextEncoder().encode(text).length > mostBytes) {
+    return fault('spec/too-large', {
+      place,
+      message: 'The file is larger than 1 MiB.',
+      remedy: 'Name a relais.yaml: even 16 nodes take a few kB.',
+    });
   }
-  return node ?? undefined;
+  // Levels are brackets inside one another, columns of indentation, or dashes in a row; counted roughly, and never too low.
+  let open = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const indent = /^[ \t\-?:]*/.exec(line)?.[0].length ?? 0;
+    for (const character of line) {
+      if (character === '[' || character === '{') open += 1;
+      else if ((character === ']' || character === '}') && open > 0) open -= 1;
+      if (open + indent / 2 > mostLevels * 2) {
+        return fault('spec/too-deep', {
+          place: { ...place, line: index + 1 },
+          message: 'The file is nested too deeply to be a relais.yaml, which has about six levels.',
+          remedy: 'Take the nesting out.',
+        });
+      }
+    }
+  }
+  return undefined;
+};
+
+const aliasFault = (document: Document, place: (range: Range | undefined) => Place): Diagnostic | undefined => {
+  let count = 0;
+  let range: Range | undefined;
+  let nested = false;
+  visit(document, {
+    Alias: (_key, alias, path) => {
+      count += 1;
+      range ??= alias.range ?? undefined;
+      // An alias inside something that has an anchor itself can grow without bound.
+      nested ||= path.some((above) => 'anchor' in above && above.anchor !== undefined);
+      return count > mostAliases || nested ? visit.BREAK : undefined;
+    },
+  });
+  if (count <= mostAliases && !nested) return undefined;
+  return fault('spec/too-many-aliases', {
+    place: place(range),
+    message: nested
+      ? 'An alias stands inside something that has an anchor itself.'
+      : `There are more than ${mostAliases} aliases.`,
+    remedy: 'Write the values out.',
+  });
+};
+
+/** Keys that JavaScript would take for something else, and lose. */
+const oddKeys = (document: Document, place: (range: Range | undefined) => Place): Diagnostic[] => {
+  const found: Diagnostic[] = [];
+  visit(document, {
+    Pair: (_key, pair) => {
+      const key = pair.key as { value?: unknown; range?: Range } | null;
+      const text = typeof key?.value === 'string' ? key.value : undefined;
+      if (
+        key?.value !== undefined &&
+        text !== '__proto__' &&
+        ['string', 'number', 'boolean'].includes(typeof key.value)
+      )
+        return;
+      found.push(
+        fault('spec/odd-key', {
+          place: place(key?.range),
+          message: 'This can’t be a key here.',
+          remedy: 'Use one plain word as the key.',
+        }),
+      );
+    },
+  });
+  return found;
 };

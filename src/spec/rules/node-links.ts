@@ -1,6 +1,6 @@
 /** Every node has as many links, and a link has one address family. */
 import { fault } from '../../diagnostic/diagnostic.ts';
-import { parseIp } from '../grammar/ip-address.ts';
+import { ipKey, parseIp } from '../grammar/ip-address.ts';
 import type { Rule } from './rule.ts';
 
 export const nodeLinks: Rule = (draft, yaml) => {
@@ -22,6 +22,15 @@ export const nodeLinks: Rule = (draft, yaml) => {
       ];
     }
     return links.flatMap((link, index) => {
+      if (links.findIndex((each) => sameIp(each.text, link.text)) < index) {
+        return [
+          fault('spec/link-twice', {
+            place: yaml.valuePlace(link.path),
+            message: `Node ${node.name} has ${link.text} on an earlier link already: both would fail together.`,
+            remedy: 'Give each link an address of another network.',
+          }),
+        ];
+      }
       const other = most.links[index];
       if (other === undefined || parseIp(link.text)?.family === parseIp(other.text)?.family) return [];
       return [
@@ -33,6 +42,11 @@ export const nodeLinks: Rule = (draft, yaml) => {
       ];
     });
   });
+};
+
+const sameIp = (a: string, b: string): boolean => {
+  const [first, second] = [parseIp(a), parseIp(b)];
+  return first !== undefined && second !== undefined && ipKey(first) === ipKey(second);
 };
 
 const count = (links: number): string => (links === 1 ? 'one link' : `${links} links`);

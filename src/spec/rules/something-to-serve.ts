@@ -1,9 +1,9 @@
-/** A cluster keeps something up, and a web service has a site. */
-import { type Diagnostic, warning } from '../../diagnostic/diagnostic.ts';
+/** A cluster keeps something up. */
+import { warning } from '../../diagnostic/diagnostic.ts';
 import type { Rule } from './rule.ts';
 
-export const somethingToServe: Rule = ({ nodes, services }, yaml): readonly Diagnostic[] =>
-  nodes.length > 0 && services.length === 0
+export const somethingToServe: Rule = ({ services, isSound }, yaml) =>
+  services.length === 0 && isSound(['services'])
     ? [
         warning('spec/no-service', {
           place: yaml.keyPlace(['services']),

@@ -81,3 +81,10 @@ export const duration = (leastMs: number, mostMs: number) =>
 
 export const described = <T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T =>
   schema.meta({ description, ...(examples.length === 0 ? {} : { examples }) }) as T;
+
+/** Refuses an empty map; its keys and values have schemas of their own. */
+export const filled = <T extends z.ZodType<object>>(schema: T, code: string, message: string, remedy: string): T =>
+  schema.check((context) => {
+    if (Object.keys(context.value).length > 0) return;
+    context.issues.push({ code: 'custom', input: context.value, message, params: { code, remedy } });
+  });

@@ -10,8 +10,9 @@ export const fileSchema = z
     cluster: described(
       plainName(
         'spec/bad-cluster-name',
-        15,
-        'Use 1 to 15 letters, digits, - and _, beginning with a letter: cluster-ha.',
+        // What GFS2 and DLM take, and so pcs and crmsh too.
+        32,
+        'Use 1 to 32 letters, digits, - and _, beginning with a letter: cluster-ha.',
       ),
       'The cluster’s name, in Corosync and in Pacemaker.',
       'cluster-ha',

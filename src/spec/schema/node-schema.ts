@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf, whyNotHostName } from '../grammar/host-name.ts';
 import { parseIp } from '../grammar/ip-address.ts';
-import { described, hostName, ipAddress, path } from './fields.ts';
+import { described, filled, hostName, ipAddress, path } from './fields.ts';
 
 const sshHost = textOf({
   code: 'spec/bad-ssh-host',
@@ -71,15 +71,20 @@ const longForm = z.strictObject({
   ssh: ssh.optional(),
 });
 
-export const nodeSchema = z.union([described(ipAddress(), 'The address of the node.', '192.168.78.133'), longForm]);
+const nodeSchema = z.union([described(ipAddress(), 'The address of the node.', '192.168.78.133'), longForm]);
 
 export const nodesSchema = described(
-  z.record(
-    hostName(
-      'spec/bad-node-name',
-      'Use the machine’s own host name (what `uname -n` prints there): letters, digits, hyphens and dots.',
+  filled(
+    z.record(
+      hostName(
+        'spec/bad-node-name',
+        'Use the machine’s own host name (what `uname -n` prints there): letters, digits, hyphens and dots.',
+      ),
+      nodeSchema,
     ),
-    nodeSchema,
+    'spec/no-node',
+    'there is no node in it.',
+    'Name at least two machines, each with its address: lan-master: 192.168.78.133.',
   ),
   'The machines of the cluster, each by its own host name (what `uname -n` prints there). Their order gives Corosync’s node ids.',
   { 'lan-master': '192.168.78.133', 'lan-slave': { address: '192.168.78.134' } },

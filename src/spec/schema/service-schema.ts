@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf } from '../grammar/host-name.ts';
-import { described, hostName, networkAddress, path, plainName } from './fields.ts';
+import { described, filled, hostName, networkAddress, path, plainName } from './fields.ts';
 
 const folder = () => path('Give a folder, seen from the file’s own: ./site.');
 
@@ -28,7 +28,12 @@ const site = z.strictObject({
 const apache = described(
   z.strictObject({
     sites: described(
-      z.record(hostName('spec/bad-server-name', 'Give the name that visitors type: www.example.org.'), site),
+      filled(
+        z.record(hostName('spec/bad-server-name', 'Give the name that visitors type: www.example.org.'), site),
+        'spec/no-site',
+        'there is no site in it.',
+        'Name a site and its folder: inform.test: { root: ./site }.',
+      ),
       'The web sites, each by the name that visitors type (ServerName).',
       { 'inform.test': { root: './site' } },
     ),
