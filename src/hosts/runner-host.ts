@@ -1,0 +1,98 @@
+/** A Host that speaks with a runner, wherever that is: what ssh and local have in common. */
+import type { Answer } from '../command/answer.ts';
+import type { Command } from '../command/command.ts';
+import { NO_SUCH_FILE, readFile, writeFile } from '../command/file.ts';
+import type { Host, RunOptions, WriteOptions } from './host.ts';
+import { HostError } from './host-error.ts';
+import { lineReader } from './line-reader.ts';
+import { printableLine } from './printable.ts';
+import type { Job, JobResult } from './runner.ts';
+import type { RunnerProcess } from './runner-process.ts';
+
+const defaultTimeoutMs = 30_000;
+const maxOutputBytes = 32 << 20;
+
+export class RunnerHost implements Host {
+  readonly name: string;
+  /** Of the local process that carries the connection. */
+  readonly pid: number;
+  roundTrips = 0;
+  readonly #process: RunnerProcess;
+
+  constructor(name: string, process: RunnerProcess) {
+    this.name = name;
+    this.pid = process.pid;
+    this.#process = process;
+  }
+
+  async run(command: Command, options: RunOptions = {}): Promise<Answer> {
+    return toAnswer(await this.#one(command, options));
+  }
+
+  async ask(commands: readonly Command[], options: RunOptions = {}): Promise<readonly Answer[]> {
+    return commands.length === 0 ? [] : (await this.#all(commands, options)).map(toAnswer);
+  }
+
+  async read(path: string): Promise<Uint8Array | undefined> {
+    const result = await this.#one(readFile(path), {});
+    if (result.exitCode !== 0 && result.exitCode !== NO_SUCH_FILE) {
+      throw this.#refused(`${path} could not be read`, result);
+    }
+    return result.exitCode === 0 ? result.stdout : undefined;
+  }
+
+  async write(path: string, content: Uint8Array | string, options: WriteOptions): Promise<void> {
+    const result = await this.#one(writeFile(path, content, options), {});
+    if (result.exitCode !== 0) {
+      throw this.#refused(`${path} could not be written`, result);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#process.close();
+  }
+
+  async #one(command: Command, options: RunOptions): Promise<JobResult> {
+    const [result] = await this.#all([command], options);
+    if (result === undefined) {
+      throw new Error('The runner gave no result.');
+    }
+    return result;
+  }
+
+  #all(commands: readonly Command[], { signal, onLine, whenLost = 'end' }: RunOptions): Promise<readonly JobResult[]> {
+    this.roundTrips += 1;
+    const jobs = commands.map((command) => toJob(command, onLine));
+    return this.#process.runner.run(jobs, { signal, whenLost, maxOutputBytes });
+  }
+
+  #refused(what: string, result: JobResult): HostError {
+    const why = printableLine(new TextDecoder().decode(result.stderr));
+    return new HostError(this.name, 'file-refused', `${what}: ${why === '' ? `exit ${result.exitCode}` : why}`);
+  }
+}
+
+const toJob = (command: Command, onLine: RunOptions['onLine']): Job => ({
+  argv: command.argv,
+  env: command.env ?? {},
+  stdin: stdinBytes(command.stdin),
+  timeoutMs: command.timeoutMs ?? defaultTimeoutMs,
+  as: command.as,
+  onOutput: onLine === undefined ? undefined : lineReader(command, onLine),
+});
+
+const stdinBytes = (stdin: Command['stdin']): Uint8Array | undefined => {
+  if (stdin === undefined || stdin instanceof Uint8Array) {
+    return stdin;
+  }
+  return new TextEncoder().encode(typeof stdin === 'string' ? stdin : stdin.reveal());
+};
+
+const toAnswer = ({ exitCode, stdout, stderr, elapsedMs }: JobResult): Answer => ({
+  exitCode,
+  stdout: decode(stdout),
+  stderr: decode(stderr),
+  elapsedMs,
+});
+
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
