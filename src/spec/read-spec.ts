@@ -1,12 +1,9 @@
 /** relais.yaml → Spec, or every fault of it at once, each with its place. */
 import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
-import { draftOf } from './draft.ts';
+import { type GivenAddresses, withGiven } from './given-addresses.ts';
+import { inOrder, inspect } from './inspect.ts';
 import { makeSpec } from './make-spec.ts';
-import { rules } from './rules/rule-list.ts';
-import { fileSchema } from './schema/file-schema.ts';
-import { type SchemaFault, schemaFaults } from './schema-fault.ts';
 import type { Spec } from './spec.ts';
-import type { YamlPath } from './yaml-path.ts';
 import { readYaml } from './yaml-text.ts';
 
 export interface ReadSpec {
@@ -19,27 +16,15 @@ export interface ReadSpec {
 /**
  * @param text the file's content.
  * @param file its path as the user gave it, `-` for standard input; folders named in it are seen from there.
+ * @param given addresses for what the file leaves without one, as a lab file may.
  */
-export const readSpec = (text: string, file: string): ReadSpec => {
-  const yaml = readYaml(text, file);
-  if (yaml.value === undefined) return { diagnostics: inOrder(yaml.diagnostics) };
-
-  const parsed = fileSchema.safeParse(yaml.value);
-  const faults: readonly SchemaFault[] = parsed.success ? [] : schemaFaults(parsed.error.issues, yaml);
-  const draft = draftOf(yaml.value, (path) => !faults.some((each) => isAbove(each.path, path)));
-  const diagnostics = inOrder([
-    ...yaml.diagnostics,
-    ...faults.map((each) => each.diagnostic),
-    ...rules.flatMap((rule) => rule(draft, yaml)),
-  ]);
-  if (!parsed.success || diagnostics.some(isFault)) return { diagnostics };
-  return { spec: makeSpec(parsed.data, yaml, file), diagnostics };
+export const readSpec = (text: string, file: string, given?: GivenAddresses): ReadSpec => {
+  const written = readYaml(text, file);
+  if (written.value === undefined) return { diagnostics: inOrder(written.diagnostics) };
+  const yaml = given === undefined ? written : { ...written, value: withGiven(written.value, given) };
+  const { content, faults, advice } = inspect(yaml);
+  const diagnostics = inOrder([...yaml.diagnostics, ...faults.map((each) => each.diagnostic), ...advice]);
+  return content === undefined || diagnostics.some(isFault)
+    ? { diagnostics }
+    : { spec: makeSpec(content, yaml, file), diagnostics };
 };
-
-const isAbove = (above: YamlPath, path: YamlPath): boolean =>
-  above.length <= path.length && above.every((step, index) => step === path[index]);
-
-const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
-  diagnostics.toSorted(
-    (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
-  );

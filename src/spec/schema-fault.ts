@@ -15,18 +15,24 @@ export interface SchemaFault {
   /** What is at fault: nothing at or under this path is sound. */
   readonly path: YamlPath;
   readonly diagnostic: Diagnostic;
+  /** What stands there; undefined where nothing does. */
+  readonly value: unknown;
   /** The field that was probably meant, when this one is unknown. */
   readonly meant?: YamlPath;
 }
 
 export const schemaFaults = (issues: readonly Issue[], yaml: YamlText): SchemaFault[] => {
-  const faults = issues.flatMap((issue) => faultsOf(issue, [], yaml));
+  const faults = issues
+    .flatMap((issue) => faultsOf(issue, [], yaml))
+    .map((each) => ({ ...each, value: valueAt(yaml.value, each.path) }));
   // A misspelt key is one mistake: the right key isn't told as missing too.
   const meant = new Set(faults.flatMap((each) => (each.meant === undefined ? [] : [JSON.stringify(each.meant)])));
   return faults.filter((each) => each.diagnostic.code !== 'spec/missing' || !meant.has(JSON.stringify(each.path)));
 };
 
-const faultsOf = (issue: Issue, above: YamlPath, yaml: YamlText): SchemaFault[] => {
+type Found = Omit<SchemaFault, 'value'>;
+
+const faultsOf = (issue: Issue, above: YamlPath, yaml: YamlText): Found[] => {
   const path = [...above, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -67,7 +73,7 @@ const byGrammar = (issue: Extract<Issue, { code: 'custom' }>, path: YamlPath, ya
     remedy: String(issue.params?.remedy),
   });
 
-const unknownKey = (path: YamlPath, yaml: YamlText): SchemaFault => {
+const unknownKey = (path: YamlPath, yaml: YamlText): Found => {
   const key = String(path.at(-1));
   const place = yaml.keyPlace(path);
   const planned = path.length === 1 ? notYet(key) : undefined;
