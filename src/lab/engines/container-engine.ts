@@ -1,0 +1,160 @@
+/** The part of a lab engine that podman and docker have in common: they share their command line, but for the quirks. */
+import type { EngineHost, HostCreation, LabEngine } from '../engine.ts';
+import type { EngineKind } from '../lab.ts';
+import { LabError } from '../lab-error.ts';
+import { labLabel } from '../lab-names.ts';
+import { askTool, runTool } from '../tool.ts';
+
+export interface EngineQuirks {
+  readonly kind: EngineKind;
+  /** Before the sub-command: podman --runtime …. */
+  readonly global: readonly string[];
+  /** What lets systemd be the first process. */
+  readonly systemd: readonly string[];
+  /** Capabilities beyond the engine's own set, resource limits, security options. */
+  readonly rights: readonly string[];
+  /** What makes `cp` keep the owners that the archive names. */
+  readonly unpack: readonly string[];
+}
+
+const states: Readonly<Record<string, EngineHost['state']>> = {
+  created: 'new',
+  configured: 'new',
+  running: 'running',
+  paused: 'frozen',
+};
+
+const hostLabel = 'relais.host';
+
+/**
+ * What runs before init. The engine lays its own /etc/hosts and the like over the host's files: away with them, so that
+ * the host's own are real files on its disk, and gives / another mode. The journal stays over a power cycle. Then it waits until its cable is in.
+ */
+const powerOnScript = [
+  'for f in /etc/hosts /etc/hostname /etc/resolv.conf /var/log/journal; do',
+  '  umount "$f" 2>/dev/null',
+  'done',
+  'chmod 0755 /',
+  'until read -r plugged < /sys/class/net/eth0/ifalias; do sleep 0.02; done 2>/dev/null',
+  'exec /sbin/init',
+].join('\n');
+
+export const containerEngine = ({ kind, global, systemd, rights, unpack }: EngineQuirks): LabEngine => {
+  const argv = (...words: string[]): string[] => [kind, ...global, ...words];
+  const inspect = async (
+    containers: readonly string[],
+  ): Promise<readonly (EngineHost & { readonly pid: number })[]> => {
+    if (containers.length === 0) return [];
+    const format = `{{.Name}}|{{.State.Status}}|{{.State.Pid}}|{{index .Config.Labels "${labLabel}"}}|{{index .Config.Labels "${hostLabel}"}}`;
+    const { stdout } = await askTool(argv('container', 'inspect', '--format', format, ...containers));
+    return stdout
+      .split('\n')
+      .filter((line) => line.includes('|'))
+      .map((line) => {
+        const [name = '', status = '', pid = '0', lab = '', host = ''] = line.split('|');
+        const state = states[status] ?? 'off';
+        return { container: name.replace(/^\//, ''), state, pid: Number(pid), lab, host };
+      });
+  };
+  const pidOf = async (container: string): Promise<number | undefined> => {
+    const [host] = await inspect([container]);
+    return host === undefined || host.pid === 0 ? undefined : host.pid;
+  };
+
+  return {
+    kind,
+    version: async () => (await runTool([kind, '--version'])).trim(),
+
+    imageExists: async (tag) => (await askTool(argv('image', 'inspect', '--format', 'x', tag))).exitCode === 0,
+    importImage: async (tarFile, tag, options) => {
+      await runTool(argv('import', '--change', `LABEL ${labLabel}=image`, tarFile, tag), {
+        timeoutMs: 300_000,
+        ...options,
+      });
+    },
+    pullImage: async (reference, options) =>
+      (await askTool(argv('pull', '--quiet', reference), { timeoutMs: 120_000, ...options })).exitCode === 0,
+    commitImage: async (from, script, tag, options) => {
+      const container = `relais-image-${process.pid}`;
+      try {
+        await runTool(
+          argv(
+            'run',
+            '-i',
+            '--name',
+            container,
+            '--label',
+            `${labLabel}=image`,
+            '--network',
+            'host',
+            ...rights,
+            from,
+            'sh',
+            '-e',
+          ),
+          { timeoutMs: 600_000, ...options, stdin: script },
+        );
+        await runTool(argv('commit', '--change', `LABEL ${labLabel}=image`, container, tag), { timeoutMs: 300_000 });
+      } finally {
+        await askTool(argv('rm', '--force', container));
+      }
+    },
+    listImages: async () => {
+      const format = '{{.Repository}}:{{.Tag}}';
+      const listed = await runTool(argv('images', '--filter', `label=${labLabel}`, '--format', format));
+      return listed.split('\n').filter((line) => line !== '' && !line.includes('<none>'));
+    },
+    removeImage: async (tag) => {
+      await runTool(argv('rmi', '--force', tag));
+    },
+
+    createHost: async ({ container, lab, host, image, mounts }: HostCreation) => {
+      const labels = ['--label', `${labLabel}=${lab}`, '--label', `${hostLabel}=${host}`];
+      const volumes = mounts.flatMap(({ from, to }) => ['--volume', `${from}:${to}`]);
+      const fixed = ['--name', container, '--hostname', host, '--network', 'none', '--shm-size', '256m'];
+      await runTool(
+        argv('create', ...fixed, ...labels, ...volumes, ...systemd, ...rights, image, 'sh', '-c', powerOnScript),
+      );
+    },
+    unpack: async (container, tar) => {
+      await runTool(argv('cp', ...unpack, '-', `${container}:/`), { stdin: tar });
+    },
+    startHost: async (container) => {
+      await runTool(argv('start', container));
+      const pid = await pidOf(container);
+      if (pid !== undefined) return pid;
+      const logs = await askTool(argv('logs', '--tail', '20', container));
+      throw new LabError('lab/host-ended', {
+        message: `${container} ended as soon as it was powered on.`,
+        remedy: `Look at what it printed: ${kind} logs ${container}.`,
+        detail: `${logs.stdout}${logs.stderr}`.trim(),
+      });
+    },
+    stopHost: async (container) => {
+      await runTool(argv('stop', '--time', '30', container), { timeoutMs: 60_000 });
+    },
+    killHost: async (container) => {
+      await askTool(argv('kill', '--signal', 'KILL', container));
+      await askTool(argv('wait', container), { timeoutMs: 15_000 });
+    },
+    freezeHost: async (container) => {
+      await runTool(argv('pause', container));
+    },
+    thawHost: async (container) => {
+      await runTool(argv('unpause', container));
+    },
+    removeHost: async (container) => {
+      const answer = await askTool(argv('rm', '--force', '--volumes', container));
+      if (answer.exitCode === 0 || (await inspect([container])).length === 0) return;
+      await askTool(argv('unpause', container));
+      await runTool(argv('rm', '--force', '--volumes', container));
+    },
+    listHosts: async () => {
+      const ids = await runTool(argv('ps', '--all', '--quiet', '--filter', `label=${hostLabel}`));
+      return (await inspect(ids.split('\n').filter((id) => id !== ''))).map(({ pid: _, ...host }) => host);
+    },
+    pidOf,
+    exec: (container, words, options = {}) =>
+      askTool(argv('exec', ...(options.stdin === undefined ? [] : ['-i']), container, ...words), options),
+  };
+};

@@ -1,0 +1,25 @@
+/** docker as a lab engine. */
+import type { LabEngine } from '../engine.ts';
+import { askTool } from '../tool.ts';
+import { containerEngine } from './container-engine.ts';
+import { machineRights } from './machine-rights.ts';
+
+/** The engine, or why it can't be used here. */
+export const docker = async (): Promise<LabEngine | string> => {
+  const asked = await askTool(['docker', 'info', '--format', '{{.ServerVersion}}|{{.SecurityOptions}}']);
+  if (asked.exitCode === 127) return 'docker is not installed';
+  if (asked.exitCode !== 0 || asked.stdout.startsWith('|'))
+    return 'docker is installed, but its daemon does not answer';
+  const confined = asked.stdout.includes('apparmor') ? ['--security-opt', 'apparmor=unconfined'] : [];
+  return containerEngine({
+    kind: 'docker',
+    global: [],
+    // What podman does by itself for systemd (podman-run(1), --systemd).
+    systemd: [
+      ...['--tmpfs', '/run', '--tmpfs', '/run/lock', '--tmpfs', '/tmp', '--env', 'container=docker'],
+      ...['--stop-signal', 'SIGRTMIN+3', '--cgroupns', 'private', '--volume', '/sys/fs/cgroup:/sys/fs/cgroup:rw'],
+    ],
+    rights: [...(await machineRights()), ...confined],
+    unpack: [],
+  });
+};

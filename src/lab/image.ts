@@ -1,0 +1,92 @@
+/** The image that lab hosts start from: built once, kept by its recipe's digest. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Report } from '../progress/progress.ts';
+import { codenames, type DebianRelease } from './debian-release.ts';
+import type { LabEngine } from './engine.ts';
+import { finishScript, type ImageRecipe, imagePackages, imageTag } from './image-recipe.ts';
+import { machineRecipe } from './machine-apt.ts';
+import { needPackage } from './need-package.ts';
+import { runTool } from './tool.ts';
+
+/** The tag of an image that is there, built first where it is not (half a minute). @throws LabError */
+export const ensureImage = async (
+  engine: LabEngine,
+  release: DebianRelease,
+  report: Report,
+  signal?: AbortSignal,
+): Promise<string> => {
+  const recipe = await machineRecipe(release);
+  const tag = imageTag(recipe);
+  if (await engine.imageExists(tag)) return tag;
+  const startedAt = performance.now();
+  const title = `Build the image of Debian ${release}`;
+  report({ kind: 'started', id: 'lab/image', title });
+  if (!(await buildFromRegistry(engine, recipe, tag, signal)))
+    await buildFromArchive(engine, recipe, tag, report, signal);
+  report({ kind: 'finished', id: 'lab/image', title, outcome: 'done', elapsedMs: performance.now() - startedAt });
+  return tag;
+};
+
+/** Debian's own image from its registry, made a server. False where no registry is in reach. */
+const buildFromRegistry = async (
+  engine: LabEngine,
+  recipe: ImageRecipe,
+  tag: string,
+  signal?: AbortSignal,
+): Promise<boolean> => {
+  if (!(await answers('registry-1.docker.io', 443, 1_500))) return false;
+  const reference = `docker.io/library/debian:${codenames[recipe.release]}`;
+  if (!(await engine.pullImage(reference, { signal, timeoutMs: 60_000 }))) return false;
+  const install = [
+    'export DEBIAN_FRONTEND=noninteractive',
+    'apt-get update -q',
+    `apt-get install -q -y --no-install-recommends ${imagePackages.join(' ')}`,
+    '',
+  ].join('\n');
+  await engine.commitImage(reference, `${install}${finishScript(recipe)}`, tag, { signal });
+  return true;
+};
+
+const buildFromArchive = async (
+  engine: LabEngine,
+  recipe: ImageRecipe,
+  tag: string,
+  report: Report,
+  signal?: AbortSignal,
+): Promise<void> => {
+  await needPackage('mmdebstrap', 'mmdebstrap', report, signal);
+  const folder = await mkdtemp(join(tmpdir(), 'relais-lab-image-'));
+  try {
+    const finish = join(folder, 'finish.sh');
+    const root = join(folder, 'root.tar');
+    await writeFile(finish, finishScript(recipe));
+    await writeFile(join(folder, 'apt.conf'), recipe.aptConf);
+    await runTool(
+      [
+        ...['mmdebstrap', '--variant=minbase', `--include=${imagePackages.join(',')}`],
+        ...[`--aptopt=${join(folder, 'apt.conf')}`, `--customize-hook=chroot "$1" sh < ${finish}`],
+        ...[codenames[recipe.release], root, '-'],
+      ],
+      { stdin: recipe.sources, timeoutMs: 900_000, signal },
+    );
+    await engine.importImage(root, tag, { signal });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** Whether something takes a TCP connection there, within the time. */
+const answers = (host: string, port: number, timeoutMs: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const end = (outcome: boolean) => (): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(outcome);
+    };
+    const timer = setTimeout(end(false), timeoutMs);
+    socket.once('connect', end(true)).once('error', end(false));
+  });
