@@ -34,9 +34,11 @@ type Found = Omit<SchemaFault, 'value'>;
 
 const faultsOf = (issue: Issue, above: YamlPath, yaml: YamlText): Found[] => {
   const path = [...above, ...issue.path];
+  if (valueAt(yaml.value, path) === undefined) return [{ path, diagnostic: missing(path, yaml) }];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey([...path, key], yaml));
+      // readYaml has told of __proto__ already.
+      return issue.keys.filter((key) => key !== '__proto__').map((key) => unknownKey([...path, key], yaml));
     case 'invalid_union': {
       const branch = meantBranch(issue.errors, valueAt(yaml.value, path));
       return branch?.flatMap((inner) => faultsOf(inner, path, yaml)) ?? [{ path, diagnostic: wrongKind(path, yaml) }];
@@ -49,7 +51,6 @@ const faultsOf = (issue: Issue, above: YamlPath, yaml: YamlText): Found[] => {
     case 'too_big':
       return [{ path, diagnostic: outOfBounds(issue, path, yaml) }];
     default: {
-      if (valueAt(yaml.value, path) === undefined) return [{ path, diagnostic: missing(path, yaml) }];
       const choices = issue.code === 'invalid_value' ? issue.values.map(String) : [];
       return [{ path, diagnostic: wrongKind(path, yaml, choices) }];
     }

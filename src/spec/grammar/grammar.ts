@@ -7,11 +7,13 @@ export interface Grammar {
   /** Why the text is not of this grammar, as the end of a sentence that begins with the text; undefined where it is. */
   readonly why: (text: string) => string | undefined;
   readonly remedy: string;
+  /** For editors, in the JSON Schema: matches all that is of this grammar, and keeps most of the rest out. */
+  readonly pattern?: string;
 }
 
 /** A schema of text in this grammar; what hides in it (NUL, line breaks, other controls) is refused before. */
-export const textOf = (grammar: Grammar): z.ZodString =>
-  z.string().check((context) => {
+export const textOf = (grammar: Grammar): z.ZodString => {
+  const schema = z.string().check((context) => {
     const why = whyHidden(context.value) ?? grammar.why(context.value);
     if (why === undefined) return;
     context.issues.push({
@@ -21,6 +23,8 @@ export const textOf = (grammar: Grammar): z.ZodString =>
       params: { code: grammar.code, remedy: grammar.remedy },
     });
   });
+  return grammar.pattern === undefined ? schema : schema.meta({ pattern: grammar.pattern });
+};
 
 /** The text in quotation marks, shortened, with what can't be seen written out. */
 export const shown = (text: string): string => {

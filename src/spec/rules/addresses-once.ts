@@ -7,13 +7,15 @@ import type { Rule } from './rule.ts';
 export const addressesOnce: Rule = (draft, yaml) => {
   const holders = new Map<string, string>();
   const faults: Diagnostic[] = [];
+  const told = new Set<string>();
   const claim = (written: Written | undefined, holder: string, remedy: string): void => {
     const ip = parseIp(written?.text.split('/', 1)[0] ?? '');
     if (written === undefined || ip === undefined) return;
     const before = holders.get(ipKey(ip));
     if (before === undefined) {
       holders.set(ipKey(ip), holder);
-    } else if (before !== holder) {
+    } else if (before !== holder && !told.has(`${holder} ${ipKey(ip)}`)) {
+      told.add(`${holder} ${ipKey(ip)}`);
       faults.push(
         fault('spec/address-twice', {
           place: yaml.valuePlace(written.path),

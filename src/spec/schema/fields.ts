@@ -16,6 +16,7 @@ export const ipAddress = () =>
         ? 'has a prefix, and a node’s address is given without one'
         : 'is not an IPv4 or IPv6 address';
     },
+    pattern: '^[0-9a-fA-F.:]+$',
     remedy: 'Give the address by which the other nodes reach it, such as 192.0.2.11.',
   });
 
@@ -35,10 +36,12 @@ export const networkAddress = () =>
       if (part === 'all ones' && ip.family === 4) return 'is the broadcast address of its network';
       return whyNotUnicast(ip);
     },
+    pattern: '^[0-9a-fA-F.:]+/[1-9][0-9]{0,2}$',
     remedy: 'Give a free address of the service network, with its prefix: 192.0.2.10/24.',
   });
 
-export const hostName = (code: string, remedy: string) => textOf({ code, why: whyNotHostName, remedy });
+export const hostName = (code: string, remedy: string) =>
+  textOf({ code, why: whyNotHostName, pattern: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$', remedy });
 
 /** A name that relais derives Pacemaker ids and file names from. */
 export const plainName = (code: string, most: number, remedy: string) =>
@@ -51,6 +54,7 @@ export const plainName = (code: string, most: number, remedy: string) =>
       const odd = /[^A-Za-z0-9_-]/u.exec(text)?.[0];
       return odd === undefined ? undefined : `holds ${nameOf(odd)}`;
     },
+    pattern: `^[A-Za-z][A-Za-z0-9_-]{0,${most - 1}}$`,
     remedy,
   });
 
@@ -76,6 +80,7 @@ export const duration = (leastMs: number, mostMs: number) =>
       if (ms < leastMs) return `is less than ${leastMs} ms`;
       return ms > mostMs ? `is more than ${mostMs / 1000} s` : undefined;
     },
+    pattern: '^[0-9]+(\\.[0-9]{1,3})? ?(ms|s|min)$',
     remedy: 'Write a figure and its unit, ms or s: 800ms, 2s.',
   });
 
