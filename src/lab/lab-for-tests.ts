@@ -4,12 +4,9 @@ import { afterAll, beforeAll } from 'vitest';
 import { openEngine } from './choose-engine.ts';
 import type { DebianRelease } from './debian-release.ts';
 import { takeAway } from './down-lab.ts';
-import { docker } from './engines/docker.ts';
-import { podman } from './engines/podman.ts';
 import type { Lab } from './lab.ts';
 import type { HostPlan } from './lab-plan.ts';
 import { raiseLab } from './raise-lab.ts';
-import { askTool } from './tool.ts';
 
 export interface TestLabPlan {
   /** Shows in the lab's name, before what makes it unlike any other. */
@@ -18,15 +15,6 @@ export interface TestLabPlan {
   /** Names, or hosts with addresses. */
   readonly nodes: readonly (string | HostPlan)[];
 }
-
-/** Why there can be no real hosts here; undefined where there can. */
-export const realHostsImpossible = async (): Promise<string | undefined> => {
-  if (process.getuid?.() !== 0) return 'real hosts need root';
-  const engine = await podman();
-  if (typeof engine !== 'string' || typeof (await docker()) !== 'string') return undefined;
-  const canInstall = (await askTool(['apt-get', '--version'])).exitCode === 0;
-  return engine.includes('not installed') && canInstall ? undefined : `no container engine: ${engine}`;
-};
 
 /** Raises the lab before the tests of the describe block that it is called in, and takes it away after them. */
 export const labForTests = ({ name, debian = '13', nodes }: TestLabPlan): { readonly lab: () => Lab } => {
