@@ -1,7 +1,7 @@
 /** A length of time as people read it. */
 
 /** "40 ms", "1.2 s", "34 s", "2 min 5 s". */
-export const printElapsed = (elapsedMs: number): string => {
+export const elapsed = (elapsedMs: number): string => {
   if (elapsedMs < 100) return `${Math.round(elapsedMs)} ms`;
   if (elapsedMs < 9950) return `${(elapsedMs / 1000).toFixed(1)} s`;
   const seconds = Math.round(elapsedMs / 1000);

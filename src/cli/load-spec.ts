@@ -6,7 +6,7 @@ import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import { readSpec } from '../spec/read-spec.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Face } from './face.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
+import { printDiagnostics, rememberSource } from './print-diagnostics.ts';
 
 /** @returns the Spec; or undefined, when the faults are printed and the exit code is set. */
 export const loadSpec = async (file: string, face: Face): Promise<Spec | undefined> => {
@@ -16,8 +16,9 @@ export const loadSpec = async (file: string, face: Face): Promise<Spec | undefin
     face.exit(2);
     return undefined;
   }
+  rememberSource(file, source.text);
   const { spec, diagnostics } = readSpec(source.text, file);
-  printDiagnostics(diagnostics, source.text, face);
+  printDiagnostics(diagnostics, '', face);
   if (spec === undefined) face.exit(1);
   return spec;
 };

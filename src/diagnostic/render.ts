@@ -2,13 +2,17 @@
 import { styleText } from 'node:util';
 import stringWidth from 'string-width';
 import type { Diagnostic, Severity } from './diagnostic.ts';
+import { inOrder } from './in-order.ts';
 import { visible } from './visible.ts';
 
 export interface RenderOptions {
-  /** The text that the places point into; '' where there is none. */
-  readonly source: string;
+  /** The text of a file that places point into; undefined where there is none to show. */
+  readonly sourceOf: (file: string) => string | undefined;
   readonly colour: boolean;
 }
+
+const mostColumns = 160;
+const mostDetailLines = 12;
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -18,33 +22,57 @@ const styles: Readonly<Record<Severity, Style>> = {
   note: ['bold', 'cyan'],
 };
 
-/** Every diagnostic, in the order of the file, and a line that counts them. */
+/** Every diagnostic, in order, and a line that counts them. */
 export const renderDiagnostics = (diagnostics: readonly Diagnostic[], options: RenderOptions): string =>
-  [...diagnostics.map((each) => renderDiagnostic(each, options)), `${countOf(diagnostics)}\n`].join('\n');
+  [...inOrder(diagnostics).map((each) => renderDiagnostic(each, options)), `${countOf(diagnostics)}\n`].join('\n');
 
 /** One diagnostic; ends with a line break. */
-export const renderDiagnostic = (diagnostic: Diagnostic, { source, colour }: RenderOptions): string => {
-  const style = (as: Style, text: string): string => (colour ? styleText(as, text, { validateStream: false }) : text);
-  const { place, host, detail } = diagnostic;
+const renderDiagnostic = (diagnostic: Diagnostic, options: RenderOptions): string => {
+  const style = stylist(options);
+  const { code, severity, place, host, detail } = diagnostic;
   const where = place === undefined ? '' : `${style('bold', `${place.file}:${place.line}:${place.column}`)}: `;
-  const on = host === undefined ? '' : `${style('bold', `[${host}]`)} `;
-  const lines = [
-    `${where}${on}${style(styles[diagnostic.severity], `${diagnostic.severity}[${diagnostic.code}]`)}: ${diagnostic.message}`,
+  const on = host === undefined ? '' : `${style('bold', `[${visible(host)}]`)} `;
+  return [
+    `${where}${on}${style(styles[severity], `${severity}[${code}]`)}: ${visible(diagnostic.message)}`,
+    ...sourceLines(diagnostic, options),
+    ...detailLines(detail ?? '').map((line) => `    ${style('dim', line)}`),
+    `  → ${visible(diagnostic.remedy)}`,
+    '',
+  ].join('\n');
+};
+
+const stylist =
+  ({ colour }: RenderOptions) =>
+  (as: Style, text: string): string =>
+    colour ? styleText(as, text, { validateStream: false }) : text;
+
+/** The line at fault and a caret under what is marked; a long line is cut to what surrounds the mark. */
+const sourceLines = ({ place, severity }: Diagnostic, options: RenderOptions): string[] => {
+  const line = place === undefined ? undefined : options.sourceOf(place.file)?.split(/\r?\n/)[place.line - 1];
+  if (place === undefined || line === undefined) return [];
+  const style = stylist(options);
+  const from = line.length > mostColumns ? Math.max(0, place.column - 1 - mostColumns / 2) : 0;
+  const shown = line.slice(from, from + mostColumns);
+  const column = place.column - 1 - from;
+  const before = visible(shown.slice(0, column));
+  const marked = visible(shown.slice(column, column + Math.max(1, place.length ?? 1)));
+  const gutter = String(place.line);
+  const caret = style(styles[severity], '^'.repeat(Math.max(1, stringWidth(marked))));
+  return [
+    `  ${style('dim', `${gutter} |`)} ${visible(shown)}`,
+    `  ${style('dim', `${' '.repeat(gutter.length)} |`)} ${' '.repeat(stringWidth(before))}${caret}`,
   ];
-  const line = place === undefined || source === '' ? undefined : source.split(/\r?\n/)[place.line - 1];
-  if (place !== undefined && line !== undefined) {
-    const gutter = String(place.line);
-    const before = visible(line.slice(0, place.column - 1));
-    const marked = visible(line.slice(place.column - 1, place.column - 1 + Math.max(1, place.length ?? 1)));
-    lines.push(
-      `  ${style('dim', `${gutter} |`)} ${visible(line)}`,
-      `  ${style('dim', `${' '.repeat(gutter.length)} |`)} ${' '.repeat(stringWidth(before))}${style(styles[diagnostic.severity], '^'.repeat(Math.max(1, stringWidth(marked))))}`,
-    );
-  }
-  for (const text of detail === undefined ? [] : detail.trimEnd().split('\n'))
-    lines.push(`    ${style('dim', visible(text))}`);
-  lines.push(`  → ${diagnostic.remedy}`);
-  return `${lines.join('\n')}\n`;
+};
+
+/** What a tool printed: its first and last lines where it said much. */
+const detailLines = (detail: string): string[] => {
+  const lines = detail
+    .split('\n')
+    .map(visible)
+    .filter((line) => line.trim() !== '');
+  if (lines.length <= mostDetailLines) return lines;
+  const left = lines.length - mostDetailLines + 1;
+  return [...lines.slice(0, 2), `… ${left} more lines …`, ...lines.slice(2 + left)];
 };
 
 /** "3 errors, 1 warning". */

@@ -25,11 +25,5 @@ export const inspect = (yaml: YamlText): Inspection => {
   return { ...(parsed.success && { content: parsed.data }), draft, faults, advice };
 };
 
-/** In the order of the file; what has no place comes first. */
-export const inOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
-  diagnostics.toSorted(
-    (a, b) => (a.place?.line ?? 0) - (b.place?.line ?? 0) || (a.place?.column ?? 0) - (b.place?.column ?? 0),
-  );
-
 const isAbove = (above: YamlPath, path: YamlPath): boolean =>
   above.length <= path.length && above.every((step, index) => step === path[index]);

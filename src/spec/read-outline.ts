@@ -1,6 +1,7 @@
 /** relais.yaml before its addresses are known: the machines that a lab has to raise. */
 import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
-import { inOrder, inspect } from './inspect.ts';
+import { inOrder } from '../diagnostic/in-order.ts';
+import { inspect } from './inspect.ts';
 import type { SchemaFault } from './schema-fault.ts';
 import { readYaml } from './yaml-text.ts';
 

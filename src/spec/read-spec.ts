@@ -1,7 +1,8 @@
 /** relais.yaml → Spec, or every fault of it at once, each with its place. */
 import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
+import { inOrder } from '../diagnostic/in-order.ts';
 import { type GivenAddresses, withGiven } from './given-addresses.ts';
-import { inOrder, inspect } from './inspect.ts';
+import { inspect } from './inspect.ts';
 import { makeSpec } from './make-spec.ts';
 import type { Spec } from './spec.ts';
 import { readYaml } from './yaml-text.ts';

@@ -1,7 +1,7 @@
 /** Progress for pipes and logs: a line when a step ends, and a sign of life while a long one runs. */
 import { visible } from '../../diagnostic/visible.ts';
 import type { Progress } from '../../progress/progress.ts';
-import { printElapsed } from '../elapsed.ts';
+import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
 import { hostLabel, paintFor, settledLine } from './progress-line.ts';
 import type { ProgressView } from './progress-view.ts';
@@ -14,9 +14,9 @@ export const plainProgress = (face: Face): ProgressView => {
   const steps = runningSteps();
   const timer = setInterval(() => {
     for (const step of steps.list()) {
-      const elapsedMs = performance.now() - step.since;
+      const runsMs = performance.now() - step.since;
       const text = step.lastLine === '' ? '' : `: ${step.lastLine}`;
-      face.err(`${hostLabel(step.host, paint)}${step.title} … at it for ${printElapsed(elapsedMs)}${text}\n`);
+      face.err(`${hostLabel(step.host, paint)}${step.title} … at it for ${elapsed(runsMs)}${text}\n`);
     }
   }, signOfLifeMs);
   timer.unref();

@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import { visible } from '../../diagnostic/visible.ts';
 import type { Progress } from '../../progress/progress.ts';
-import { printElapsed } from '../elapsed.ts';
+import { elapsed } from '../elapsed.ts';
 
 export type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
@@ -19,7 +19,7 @@ export type Settled = Extract<Progress, { kind: 'finished' | 'failed' }>;
 /** `[lan-slave] Packages … done (1.2 s)`. */
 export const settledLine = (event: Settled, paint: Paint): string => {
   const head = `${hostLabel(event.host, paint)}${visible(event.title)} … `;
-  const took = paint('dim', `(${printElapsed(event.elapsedMs)})`);
+  const took = paint('dim', `(${elapsed(event.elapsedMs)})`);
   if (event.kind === 'failed') return `${head}${paint('red', 'failed')} ${took}: ${visible(event.diagnostic.message)}`;
   return `${head}${event.outcome === 'done' ? paint('green', 'done') : paint('dim', event.outcome)} ${took}`;
 };

@@ -1,7 +1,7 @@
 /** Progress for a person at a terminal: ended steps scroll up, running ones stay below with their time. */
 import stringWidth from 'string-width';
 import { visible } from '../../diagnostic/visible.ts';
-import { printElapsed } from '../elapsed.ts';
+import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
 import { fitWidth } from './fit-width.ts';
 import { hostLabel, paintFor, settledLine } from './progress-line.ts';
@@ -21,7 +21,7 @@ export const terminalProgress = (face: Face): ProgressView => {
   const columns = (): number => face.columns?.() ?? 80;
 
   const runningLine = (step: RunningStep): string => {
-    const time = paint('dim', printElapsed(performance.now() - step.since));
+    const time = paint('dim', elapsed(performance.now() - step.since));
     const said = step.lastLine === '' ? '' : paint('dim', ` ${step.lastLine}`);
     return `${paint('cyan', frames[frame % frames.length] ?? '')} ${hostLabel(step.host, paint)}${step.title} ${time}${said}`;
   };
