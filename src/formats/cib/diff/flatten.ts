@@ -70,8 +70,8 @@ const describeChild = (child: Draft, prefix: string, turn: number, flat: Flat): 
     const { attributes } = child;
     const role = attributes.get('role');
     const label = `op ${attributes.get('name') ?? ''} ${attributes.get('interval') ?? ''}${role === undefined ? '' : ` ${role}`}`;
-    describeInner(child, `${prefix}${label} `, flat, 'name', 'interval', 'role');
     flat.set(`${prefix}${label}`, '');
+    describeInner(child, `${prefix}${label} `, flat, 'name', 'interval', 'role');
   } else {
     describeInner(child, `${prefix}${child.name.replaceAll('_', ' ')}${turn > 1 ? ` ${turn}` : ''} `, flat);
   }
