@@ -2,6 +2,8 @@
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
 import { openSshHost } from '../hosts/ssh.ts';
+import { findLabFor } from '../lab/find-lab.ts';
+import { sshOfLab } from '../lab/ssh-of-lab.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Face } from './face.ts';
 
@@ -15,8 +17,14 @@ export interface OpenHosts extends AsyncDisposable {
 
 /** Never throws a HostError: those are in `failures`, so that all unreachable hosts are told at once. */
 export const openHosts = async (spec: Spec, face: Face): Promise<OpenHosts> => {
+  // A lab's hosts have a key and a user of their own, which its folder knows.
+  const lab = await findLabFor(spec.nodes);
   const outcomes = await Promise.all(
-    spec.nodes.map((node) => openSshHost(node.name, node.ssh, { signal: face.signal }).catch(hostErrorOnly)),
+    spec.nodes.map((node) =>
+      openSshHost(node.name, lab === undefined ? node.ssh : sshOfLab(lab, node.name), { signal: face.signal }).catch(
+        hostErrorOnly,
+      ),
+    ),
   );
   const hosts = new Map(
     outcomes.flatMap((outcome) => (outcome instanceof HostError ? [] : [[outcome.name, outcome] as const])),

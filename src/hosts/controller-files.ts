@@ -13,6 +13,8 @@ export interface ControllerFile {
   readonly bytes: Uint8Array;
   /** 0o755 where the owner may execute it, else 0o644: who owns a checkout says nothing about a web server. */
   readonly mode: number;
+  /** Last change, in ms since the epoch: a web server makes its ETag of it. No part of the digest. */
+  readonly mtimeMs: number;
 }
 
 export interface ControllerFolder {
@@ -106,7 +108,7 @@ const takeFile = async (walk: Walk, path: string, real: string, shown: string): 
     return;
   }
   try {
-    const { mode, size } = await file.stat();
+    const { mode, size, mtimeMs } = await file.stat();
     walk.bytes += size;
     if (walk.bytes > mostBytes || walk.files.length >= mostFiles) {
       if (walk.bytes !== Number.POSITIVE_INFINITY) {
@@ -119,7 +121,7 @@ const takeFile = async (walk: Walk, path: string, real: string, shown: string): 
       }
       return;
     }
-    walk.files.push({ path, bytes: await file.readFile(), mode: (mode & 0o100) === 0 ? 0o644 : 0o755 });
+    walk.files.push({ path, bytes: await file.readFile(), mode: (mode & 0o100) === 0 ? 0o644 : 0o755, mtimeMs });
   } finally {
     await file.close();
   }

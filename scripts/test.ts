@@ -1,0 +1,53 @@
+/** Runs every test and closes with one line that counts them; says which could not run here, and why. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { realHostsImpossible } from '../src/lab/real-hosts.ts';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/** Files that vitest could not even load count as a failure each. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+const run = (project: string, folder: string): Counts => {
+  const file = path.join(folder, `${project}.json`);
+  const { status } = spawnSync(
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { stdio: 'inherit' },
+  );
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
+    const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
+    const failed = report.numFailedTests + broken.length;
+    return {
+      passed: report.numPassedTests,
+      failed: status !== 0 && failed === 0 ? 1 : failed,
+      skipped: report.numPendingTests,
+    };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+};
+
+const folder = mkdtempSync(path.join(tmpdir(), 'relais-test-'));
+const reason = await realHostsImpossible();
+const counts = [run('pure', folder), ...(reason === undefined ? [run('real', folder)] : [])];
+rmSync(folder, { recursive: true });
+if (reason !== undefined) {
+  console.log(`\nLeft out: all tests on real hosts (src/**/*.real.test.ts), since ${reason}`);
+}
+const sum = (of: keyof Counts): number => counts.reduce((total, each) => total + each[of], 0);
+const skipped = sum('skipped');
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`);
+process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;

@@ -1,0 +1,100 @@
+/** From the file to the plan: reads it, opens the hosts, looks at them once, compares. */
+import { type Diagnostic, fault, isFault } from '../diagnostic/diagnostic.ts';
+import { type ControllerFolder, readControllerFolder } from '../hosts/controller-files.ts';
+import { HostError } from '../hosts/host-error.ts';
+import { desiredState } from '../plan/desired.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { State } from '../plan/state.ts';
+import type { Spec } from '../spec/spec.ts';
+import { observe } from '../work/observe.ts';
+import type { Face } from './face.ts';
+import { hostFault } from './host-fault.ts';
+import { loadSpec } from './load-spec.ts';
+import { type OpenHosts, openHosts } from './open-hosts.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+
+export interface Prepared extends AsyncDisposable {
+  /** Absent when something is wrong: it is printed, and the exit code is set. */
+  readonly plan?: Plan;
+  readonly scene?: {
+    readonly spec: Spec;
+    readonly desired: State;
+    readonly open: OpenHosts;
+    readonly folders: ReadonlyMap<string, ControllerFolder>;
+  };
+}
+
+const nothing: Prepared = { [Symbol.asyncDispose]: async () => {} };
+
+/** Every site's folder is read once, whatever the number of nodes that get it. */
+const readFolders = async (
+  spec: Spec,
+): Promise<{
+  readonly folders: ReadonlyMap<string, ControllerFolder>;
+  readonly diagnostics: readonly Diagnostic[];
+}> => {
+  const sites = spec.services.flatMap((service) => service.apache?.sites ?? []);
+  const places = new Map(sites.flatMap((site) => [...site.roots.values()].map((root) => [root, site.place] as const)));
+  const folders = new Map(
+    await Promise.all(
+      [...places].map(async ([root, place]) => [root, await readControllerFolder(root, place)] as const),
+    ),
+  );
+  return { folders, diagnostics: [...folders.values()].flatMap((folder) => folder.diagnostics) };
+};
+
+/** A folder that was not read is a bug of ours. */
+const digestFrom =
+  (folders: ReadonlyMap<string, ControllerFolder>) =>
+  (root: string): string => {
+    const folder = folders.get(root);
+    if (folder === undefined) throw new Error(`The folder ${root} was not read.`);
+    return folder.digest;
+  };
+
+const stop = (diagnostics: readonly Diagnostic[], face: Face): Prepared => {
+  printDiagnostics(diagnostics, '', face);
+  face.exit(1);
+  return nothing;
+};
+
+const incomplete = (spec: Spec, missing: readonly HostError[]): Diagnostic =>
+  fault('plan/nodes-missing', {
+    message: `${missing.map((each) => each.host).join(', ')} can't be looked at, so nothing is planned for any node.`,
+    remedy: 'Mend what is said above, then run the same command again.',
+    place: spec.place,
+  });
+
+export const preparePlan = async (file: string, face: Face): Promise<Prepared> => {
+  const spec = await loadSpec(file, face);
+  if (spec === undefined) return nothing;
+  const { folders, diagnostics } = await readFolders(spec);
+  if (diagnostics.length > 0) return stop(diagnostics, face);
+
+  const open = await openHosts(spec, face);
+  const nodeOf = (error: HostError) => spec.nodes.find((node) => node.name === error.host);
+  if (open.failures.length > 0) {
+    await open.close();
+    const faults = open.failures.map((error) => hostFault(error, nodeOf(error)));
+    return stop([...faults, incomplete(spec, open.failures)], face);
+  }
+  const desired = desiredState(spec, digestFrom(folders));
+  try {
+    const attempt = makePlan(spec, desired, await observe(open.hosts, desired, face.signal));
+    if (attempt.plan === undefined || attempt.diagnostics.some(isFault)) {
+      await open.close();
+      return stop(attempt.diagnostics, face);
+    }
+    printDiagnostics(attempt.diagnostics, '', face);
+    return {
+      plan: attempt.plan,
+      scene: { spec, desired, open, folders },
+      [Symbol.asyncDispose]: open.close,
+    };
+  } catch (error) {
+    await open.close();
+    if (error instanceof HostError) return stop([hostFault(error, nodeOf(error))], face);
+    throw error;
+  }
+};

@@ -1,0 +1,92 @@
+/** Prepares a plan, shows it, executes it, and looks again: done is when nothing differs any more. */
+import { archiveFolder } from '../hosts/archive-folder.ts';
+import { askPage } from '../hosts/ask-page.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { isEmpty } from '../plan/plan.ts';
+import { planText } from '../plan/plan-text.ts';
+import { servedByHeader } from '../services/apache/served-by.ts';
+import { type ApplyResult, apply } from '../work/apply.ts';
+import { observe } from '../work/observe.ts';
+import { elapsed } from './elapsed.ts';
+import type { Face } from './face.ts';
+import { hostFault } from './host-fault.ts';
+import { paintFor } from './paint.ts';
+import { type Prepared, preparePlan } from './prepare-plan.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
+
+type Output = 'text' | 'plain' | 'ndjson' | 'json';
+
+/** A page is waited for so long before the wait for the cluster goes on. */
+const pageTimeoutMs = 3000;
+
+const carryOut = async (
+  { plan, scene }: Required<Pick<Prepared, 'plan' | 'scene'>>,
+  mode: ProgressMode,
+  face: Face,
+): Promise<ApplyResult> => {
+  const { spec, open, folders } = scene;
+  const archives = new Map([...folders].map(([root, folder]) => [root, archiveFolder(folder.files)]));
+  return await renderProgress(
+    apply(plan, {
+      spec,
+      hosts: open.hosts,
+      archiveOf: async (root) => (await archives.get(root)) ?? new Uint8Array(),
+      askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
+      explain: (error) =>
+        hostFault(
+          error,
+          spec.nodes.find((node) => node.name === error.host),
+        ),
+      signal: face.signal,
+    }),
+    face,
+    mode,
+  );
+};
+
+/** What is still different after an apply that succeeded in every step: none, or it did not succeed. */
+const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Face): Promise<readonly string[]> => {
+  const { spec, desired, open } = scene;
+  const again = makePlan(spec, desired, await observe(open.hosts, desired, face.signal));
+  return again.plan === undefined
+    ? again.diagnostics.map((diagnostic) => diagnostic.message)
+    : again.plan.differences.map((difference) => `${difference.node}: ${difference.title}`);
+};
+
+const report = (result: ApplyResult, cluster: string, face: Face): void => {
+  printDiagnostics(result.diagnostics, '', face);
+  const done = result.steps.filter((step) => step.outcome === 'done').length;
+  const missed = result.steps.filter((step) => step.outcome === 'not reached');
+  if (result.outcome === 'done') {
+    face.err(`${cluster}: applied, ${done} steps in ${elapsed(result.elapsedMs)}.\n`);
+    return;
+  }
+  face.err(
+    `${cluster}: ${done} of ${result.steps.length} steps were done, ${missed.length} not reached. ` +
+      'What was done stays; relais apply goes on from here.\n',
+  );
+};
+
+export const runApply = async (file: string, output: Output, mode: ProgressMode, face: Face): Promise<void> => {
+  const began = performance.now();
+  await using prepared = await preparePlan(file, face);
+  const { plan, scene } = prepared;
+  if (plan === undefined || scene === undefined) return;
+  if (isEmpty(plan)) {
+    if (output === 'json') face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', plan })}\n`);
+    else face.err(`${plan.cluster}: nothing to change (looked in ${elapsed(performance.now() - began)}).\n`);
+    return;
+  }
+  if (output === 'text') face.err(planText(plan, paintFor(face)));
+  const result = await carryOut({ plan, scene }, mode, face);
+  const left = result.outcome === 'done' ? await remaining({ scene }, face) : [];
+  if (output === 'json') {
+    face.out(`${JSON.stringify({ format: 'relais.apply/1', ...result, remaining: left, plan }, null, 2)}\n`);
+  }
+  report(result, plan.cluster, face);
+  if (left.length > 0) {
+    face.err(`Still different, although every step succeeded:\n${left.map((line) => `  ${line}\n`).join('')}`);
+  }
+  face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' && left.length === 0 ? 0 : 1);
+};

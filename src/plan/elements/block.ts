@@ -1,0 +1,61 @@
+/** relais's own marked lines in a file that belongs to others too, such as /etc/hosts. */
+import { script, withStdin } from '../../command/command.ts';
+import type { BlockElement } from '../../services/element.ts';
+import type { ElementKind } from '../element-kind.ts';
+
+const begin = (label: string): string => `# relais: begin ${label}`;
+const end = (label: string): string => `# relais: end ${label}`;
+
+/** $1 file, $2 begin, $3 end: prints the lines between the markers. */
+const look = `[ -f "$1" ] && awk -v b="$2" -v e="$3" '$0==e{on=0} on{print} $0==b{on=1; seen=1} END{exit !seen}' "$1"`;
+
+/** The same parameters; the new lines come on stdin. Mode and owner are kept. */
+const replace = `set -e
+new=$(mktemp "$1.relais.XXXXXX")
+trap 'rm -f "$new"' EXIT
+touch "$1"
+awk -v b="$2" -v e="$3" '$0==b{on=1} !on{print} $0==e{on=0}' "$1" > "$new"
+{ printf '%s\\n' "$2"; cat; printf '%s\\n' "$3"; } >> "$new"
+chmod --reference="$1" "$new"
+chown --reference="$1" "$new"
+sync "$new"
+mv -f "$new" "$1"`;
+
+export const blockKind: ElementKind<BlockElement> = {
+  kind: 'block',
+  id: (element) => `block ${element.path} ${element.label}`,
+  question: (desired) => script(look, desired.path, begin(desired.label), end(desired.label)),
+  read: (answer, desired) =>
+    answer.exitCode === 0 ? { ...desired, lines: answer.stdout.split('\n').filter((line) => line !== '') } : undefined,
+  change: (desired, actual) => {
+    if (actual !== undefined && actual.lines.join('\n') === desired.lines.join('\n')) {
+      return undefined;
+    }
+    const { node, path, label, lines, origin } = desired;
+    return {
+      difference: {
+        node,
+        change: actual === undefined ? 'add' : 'change',
+        title: `${path} (names of the nodes)`,
+        detail: [
+          ...(actual?.lines ?? []).filter((line) => !lines.includes(line)).map((line) => `-${line}`),
+          ...lines.filter((line) => actual?.lines.includes(line) !== true).map((line) => `+${line}`),
+        ],
+        origin,
+      },
+      steps: [
+        {
+          id: `${node}/block ${path}`,
+          node,
+          wave: 'ground',
+          title: `put the nodes' names into ${path}`,
+          action: {
+            kind: 'run',
+            commands: [withStdin(script(replace, path, begin(label), end(label)), `${lines.join('\n')}\n`)],
+          },
+          origin,
+        },
+      ],
+    };
+  },
+};

@@ -1,0 +1,56 @@
+/** A site's content: each version under its digest, one link that says which is served. */
+import { posix } from 'node:path';
+import { script } from '../../command/command.ts';
+import type { TreeElement } from '../../services/element.ts';
+import type { ElementKind } from '../element-kind.ts';
+
+/** Prints the version's name when nothing in it changed since it was completed. */
+const look = `target=$(readlink -- "$1") || exit 3
+version=$(dirname -- "$1")/$target
+[ -f "$version.complete" ] || exit 4
+[ -z "$(find "$version" -cnewer "$version.complete" -print -quit)" ] || exit 5
+basename -- "$target"`;
+
+export const treeKind: ElementKind<TreeElement> = {
+  kind: 'tree',
+  id: (element) => `tree ${element.link}`,
+  question: (desired) => script(look, desired.link),
+  read: (answer, desired) => {
+    if (answer.exitCode === 3) {
+      return undefined;
+    }
+    // A version that was touched by hand has no digest any more.
+    const digest = answer.exitCode === 0 ? (answer.stdout.trim().split('.')[0] ?? '') : '';
+    return { ...desired, digest };
+  },
+  change: (desired, actual) => {
+    if (actual?.digest === desired.digest) {
+      return undefined;
+    }
+    const { node, link, root, digest, origin } = desired;
+    const site = posix.dirname(link);
+    const detail =
+      actual === undefined
+        ? []
+        : [actual.digest === '' ? '-changed by hand on the node' : `-version ${actual.digest.slice(0, 12)}`];
+    return {
+      difference: {
+        node,
+        change: actual === undefined ? 'add' : 'change',
+        title: `content of ${site} from ${root}`,
+        detail: [...detail, `+version ${digest.slice(0, 12)}`],
+        origin,
+      },
+      steps: [
+        {
+          id: `${node}/tree ${link}`,
+          node,
+          wave: 'files',
+          title: `bring the content of ${posix.basename(site)}`,
+          action: { kind: 'tree', root, link, digest },
+          origin,
+        },
+      ],
+    };
+  },
+};

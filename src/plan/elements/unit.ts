@@ -1,0 +1,70 @@
+/** A systemd unit: whether it starts at boot, and whether it runs. */
+import { command, script, withTimeout } from '../../command/command.ts';
+import type { UnitElement } from '../../services/element.ts';
+import type { ElementKind } from '../element-kind.ts';
+import type { Wave } from '../step.ts';
+
+/** What `systemctl is-enabled` says of a unit that is there (systemctl(1)). */
+const known = new Set([
+  'enabled',
+  'enabled-runtime',
+  'disabled',
+  'masked',
+  'masked-runtime',
+  'linked',
+  'static',
+  'alias',
+]);
+
+const describe = (element: Pick<UnitElement, 'enabled' | 'active'>): string =>
+  `${element.enabled ? 'enabled' : 'disabled'}, ${element.active ? 'running' : 'stopped'}`;
+
+/** A start belongs behind the files that the unit reads, a stop before them. */
+const waveOf = (desired: UnitElement): Wave => (desired.active ? 'start' : 'stop');
+
+export const unitKind: ElementKind<UnitElement> = {
+  kind: 'unit',
+  id: (element) => `unit ${element.unit}`,
+  question: (desired) =>
+    script('systemctl is-enabled -- "$1" 2>/dev/null; systemctl is-active -- "$1" 2>/dev/null; :', desired.unit),
+  read: (answer, desired) => {
+    const lines = answer.stdout.split('\n').map((line) => line.trim());
+    // A unit that its package has yet to bring: nobody knows what the package will make of it.
+    if (!lines.some((line) => known.has(line))) {
+      return undefined;
+    }
+    const active = lines.some((line) => ['active', 'activating', 'reloading'].includes(line));
+    return { ...desired, enabled: lines.includes('enabled'), active };
+  },
+  change: (desired, actual) => {
+    const enabling = actual?.enabled !== desired.enabled;
+    const activating = actual?.active !== desired.active;
+    if (!enabling && !activating) {
+      return undefined;
+    }
+    const { node, unit, origin } = desired;
+    const commands = [
+      ...(enabling ? [command('systemctl', '--quiet', desired.enabled ? 'enable' : 'disable', unit)] : []),
+      ...(activating ? [withTimeout(command('systemctl', desired.active ? 'start' : 'stop', unit), 120_000)] : []),
+    ];
+    return {
+      difference: {
+        node,
+        change: 'change',
+        title: `${unit}: ${describe(desired)}`,
+        ...(actual === undefined ? {} : { detail: [`-${describe(actual)}`, `+${describe(desired)}`] }),
+        origin,
+      },
+      steps: [
+        {
+          id: `${node}/unit ${unit}`,
+          node,
+          wave: waveOf(desired),
+          title: `${desired.active ? 'start' : 'stop'} ${unit}`,
+          action: { kind: 'run', commands },
+          origin,
+        },
+      ],
+    };
+  },
+};

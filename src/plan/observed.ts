@@ -1,0 +1,17 @@
+/** What was seen on the nodes, all of it from one round trip each. */
+import type { CibOnDisk } from '../facts/cib-on-disk.ts';
+import type { ClusterUnits } from '../facts/cluster-units.ts';
+import type { Element } from '../services/element.ts';
+
+export interface ObservedNode {
+  /** By the element's id; one that isn't there is missing. */
+  readonly elements: ReadonlyMap<string, Element>;
+  readonly units: ClusterUnits;
+  /** Text of corosync.conf, '' where there is none. */
+  readonly corosyncConf: string;
+  readonly cibOnDisk: CibOnDisk;
+  /** XML of the CIB in force, '' where there is none. */
+  readonly cib: string;
+}
+
+export type Observed = ReadonlyMap<string, ObservedNode>;

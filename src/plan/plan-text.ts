@@ -1,0 +1,51 @@
+/** A plan for people: by node what differs, then what will be done. Sorted, so that the same plan is the same text. */
+import type { Difference } from './difference.ts';
+import type { Plan } from './plan.ts';
+import { waves } from './step.ts';
+
+export type Paint = (tone: 'add' | 'change' | 'remove' | 'title' | 'dim', text: string) => string;
+
+const signs = { add: '+', change: '~', remove: '-' } as const;
+
+const detailLine = (line: string, paint: Paint): string => {
+  const tone = line.startsWith('+') ? 'add' : line.startsWith('-') ? 'remove' : 'dim';
+  return `        ${paint(tone, line)}`;
+};
+
+const differenceLines = (difference: Difference, paint: Paint): readonly string[] => [
+  `    ${paint(difference.change, `${signs[difference.change]} ${difference.title}`)}`,
+  ...(difference.detail ?? []).map((line) => detailLine(line, paint)),
+];
+
+const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
+
+const stepLines = (plan: Plan, paint: Paint): readonly string[] =>
+  waves.flatMap((wave) => {
+    const titles = Map.groupBy(
+      plan.steps.filter((step) => step.wave === wave),
+      (step) => step.title,
+    );
+    return [...titles].map(([title, steps]) => {
+      const where = steps.map((step) => step.node).filter((node) => node !== 'cluster');
+      return `    ${title}${where.length === 0 ? '' : paint('dim', `  (${where.join(', ')})`)}`;
+    });
+  });
+
+export const planText = (plan: Plan, paint: Paint): string => {
+  if (plan.differences.length === 0) {
+    return `${paint('title', plan.cluster)}: everything is as ${plan.file} wants it. Nothing to do.\n`;
+  }
+  const nodes = Map.groupBy(plan.differences, (difference) => difference.node);
+  return [
+    ...[...nodes].flatMap(([node, differences]) => [
+      paint('title', node === 'cluster' ? 'the cluster' : node),
+      ...differences.flatMap((difference) => differenceLines(difference, paint)),
+      '',
+    ]),
+    paint('title', 'what will be done, in this order'),
+    ...stepLines(plan, paint),
+    '',
+    `${count(plan.differences.length, 'difference')}, ${count(plan.steps.length, 'step')}.`,
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,16 @@
+/** What an apply will do, and why: made once, printed by `plan`, executed by `apply`. */
+import type { Difference } from './difference.ts';
+import type { Step } from './step.ts';
+
+export interface Plan {
+  readonly format: 'relais.plan/1';
+  readonly cluster: string;
+  /** The file that it was made from. */
+  readonly file: string;
+  readonly differences: readonly Difference[];
+  /** In the order of their waves; those of one node and wave in the order in which they run. */
+  readonly steps: readonly Step[];
+}
+
+/** Nothing is to be done. */
+export const isEmpty = (plan: Plan): boolean => plan.differences.length === 0;

@@ -1,0 +1,12 @@
+/** The last step of every apply: the cluster is whole and the page answers, or the apply did not succeed. */
+import type { Spec } from '../spec/spec.ts';
+import type { Step } from './step.ts';
+
+export const settleStep = (spec: Spec): Step => ({
+  id: 'cluster/settle',
+  node: 'cluster',
+  wave: 'settle',
+  title: 'wait until all nodes are online, every resource runs and the page answers',
+  action: { kind: 'settle' },
+  origin: spec.place,
+});

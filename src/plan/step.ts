@@ -1,0 +1,77 @@
+/** One act of an apply on one node: data, so that what `plan` shows is what `apply` does. */
+import type { Command } from '../command/command.ts';
+import type { Place } from '../diagnostic/place.ts';
+import type { Configuration } from '../formats/cib/model/cib.ts';
+
+/** The waves of an apply, in order; the steps of one wave run on all nodes side by side. */
+export const waves = [
+  'packages',
+  'stop',
+  'ground',
+  'files',
+  'proof',
+  'start',
+  'reload',
+  'configure',
+  'hand over',
+  'settle',
+] as const;
+
+export type Wave = (typeof waves)[number];
+
+/** Commands, one after the other; the first that fails ends the step. */
+export interface RunAction {
+  readonly kind: 'run';
+  readonly commands: readonly Command[];
+}
+
+/** One file, put in place at once. */
+export interface WriteAction {
+  readonly kind: 'write';
+  readonly path: string;
+  readonly content: string;
+  readonly mode: number;
+  readonly owner: string;
+  /** Where an older file that isn't relais's is kept. */
+  readonly keepAs?: string;
+}
+
+/** The cluster's key: made on this node, or handed on from another through memory alone. */
+export interface AuthkeyAction {
+  readonly kind: 'authkey';
+  readonly from: 'new' | { readonly node: string };
+}
+
+/** A folder of content sent and switched to. */
+export interface TreeAction {
+  readonly kind: 'tree';
+  readonly root: string;
+  readonly link: string;
+  readonly digest: string;
+}
+
+/** One atomic change of the live CIB, against the configuration that the plan saw. */
+export interface CommitAction {
+  readonly kind: 'commit';
+  /** Digest of the live configuration that the plan saw; another one at the time of the commit refuses it. */
+  readonly basis: string;
+  readonly desired: Configuration;
+}
+
+/** Waits until the cluster is whole: nodes online, quorum, resources where they belong, the page answering. */
+export interface SettleAction {
+  readonly kind: 'settle';
+}
+
+export type Action = RunAction | WriteAction | AuthkeyAction | TreeAction | CommitAction | SettleAction;
+
+export interface Step {
+  /** Unique in its plan: `lan-master/packages`. */
+  readonly id: string;
+  readonly node: string;
+  readonly wave: Wave;
+  /** An imperative for people: "install corosync, pacemaker". */
+  readonly title: string;
+  readonly action: Action;
+  readonly origin?: Place;
+}

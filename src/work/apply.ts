@@ -1,0 +1,113 @@
+/** Executes a plan, wave by wave, nodes side by side; stops at the wave in which something failed. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { fault } from '../diagnostic/diagnostic.ts';
+import { HostError } from '../hosts/host-error.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Step, waves } from '../plan/step.ts';
+import type { Progress, Report } from '../progress/progress.ts';
+import { stream } from '../progress/stream.ts';
+import { act, type Scene } from './act/act.ts';
+
+export interface StepRecord {
+  readonly id: string;
+  readonly node: string;
+  readonly wave: string;
+  readonly title: string;
+  readonly outcome: 'done' | 'failed' | 'not reached';
+  readonly elapsedMs: number;
+}
+
+export interface ApplyResult {
+  readonly outcome: 'done' | 'failed' | 'interrupted';
+  readonly steps: readonly StepRecord[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly elapsedMs: number;
+}
+
+interface Stage extends Omit<Scene, 'onLine'> {
+  /** What a host's failure means to the admin. */
+  readonly explain: (error: HostError) => Diagnostic;
+}
+
+const byNode = (steps: readonly Step[]): readonly (readonly Step[])[] => [
+  ...Map.groupBy(steps, (step) => step.node).values(),
+];
+
+const attempt = async (step: Step, stage: Stage, report: Report): Promise<Diagnostic | undefined> => {
+  const { id, node: host } = step;
+  try {
+    return await act(step, { ...stage, onLine: (text) => report({ kind: 'line', id, host, text }) });
+  } catch (error) {
+    if (error instanceof HostError) {
+      return stage.explain(error);
+    }
+    throw error;
+  }
+};
+
+const take = async (
+  step: Step,
+  stage: Stage,
+  report: Report,
+): Promise<{ readonly record: StepRecord; readonly diagnostic?: Diagnostic }> => {
+  const { id, node, wave, title } = step;
+  const began = performance.now();
+  report({ kind: 'started', id, host: node, title });
+  const diagnostic = await attempt(step, stage, report);
+  const elapsedMs = performance.now() - began;
+  if (diagnostic === undefined) {
+    report({ kind: 'finished', id, host: node, title, outcome: 'done', elapsedMs });
+    return { record: { id, node, wave, title, outcome: 'done', elapsedMs } };
+  }
+  report({ kind: 'failed', id, host: node, title, diagnostic, elapsedMs });
+  return { record: { id, node, wave, title, outcome: 'failed', elapsedMs }, diagnostic };
+};
+
+const interrupted = (): Diagnostic =>
+  fault('apply/interrupted', {
+    message: 'The apply was interrupted.',
+    remedy: 'Run relais apply again: it looks at what is there and goes on from it.',
+  });
+
+const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyResult> => {
+  const began = performance.now();
+  const records = new Map<string, StepRecord>();
+  const diagnostics: Diagnostic[] = [];
+  const inSequence = async (steps: readonly Step[]): Promise<void> => {
+    for (const step of steps) {
+      if (stage.signal.aborted) {
+        return;
+      }
+      const { record, diagnostic } = await take(step, stage, report);
+      records.set(step.id, record);
+      if (diagnostic !== undefined) {
+        diagnostics.push(diagnostic);
+        return;
+      }
+    }
+  };
+  for (const wave of waves) {
+    if (diagnostics.length > 0 || stage.signal.aborted) {
+      break;
+    }
+    await Promise.all(byNode(plan.steps.filter((step) => step.wave === wave)).map(inSequence));
+  }
+  const missed = ({ id, node, wave, title }: Step): StepRecord => ({
+    id,
+    node,
+    wave,
+    title,
+    outcome: 'not reached',
+    elapsedMs: 0,
+  });
+  return {
+    outcome: stage.signal.aborted ? 'interrupted' : diagnostics.length > 0 ? 'failed' : 'done',
+    steps: plan.steps.map((step) => records.get(step.id) ?? missed(step)),
+    diagnostics: stage.signal.aborted ? [interrupted()] : diagnostics,
+    elapsedMs: performance.now() - began,
+  };
+};
+
+/** @param stage what the plan acts on; its signal ends the apply after the commands under way were ended on the hosts. */
+export const apply = (plan: Plan, stage: Stage): AsyncGenerator<Progress, ApplyResult, void> =>
+  stream((report) => execute(plan, stage, report));
