@@ -68,7 +68,7 @@ export const draftOf = (value: unknown, isSound: Draft['isSound']): Draft => {
       return {
         name: site,
         path: [...path, 'apache', 'sites', site],
-        ...(typeof root === 'object' && root !== null && { perNode: Object.keys(root) }),
+        ...(isMap(root) && isSound([...path, 'apache', 'sites', site, 'root']) && { perNode: Object.keys(root) }),
       };
     });
     return { name, path, ...(address && { address }), ...(prefer && { prefer }), sites };
@@ -81,10 +81,9 @@ export const draftOf = (value: unknown, isSound: Draft['isSound']): Draft => {
   return { nodes, services, failover: Object.fromEntries(failover), isSound };
 };
 
-const field = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
+const field = (value: unknown, key: string): unknown => (isMap(value) ? value[key] : undefined);
 
-const entriesOf = (value: unknown): [string, unknown][] =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+const entriesOf = (value: unknown): [string, unknown][] => (isMap(value) ? Object.entries(value) : []);
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -38,8 +38,8 @@ const makeSsh = (node: Exclude<FileContent['nodes'][string], string>, file: stri
     host: ssh?.host ?? node.address,
     ...(ssh?.user !== undefined && { user: ssh.user }),
     ...(ssh?.port !== undefined && { port: ssh.port }),
-    ...(ssh?.['identity-file'] !== undefined && { identityFile: besideFile(file, ssh['identity-file']) }),
-    ...(ssh?.['known-hosts-file'] !== undefined && { knownHostsFile: besideFile(file, ssh['known-hosts-file']) }),
+    ...(ssh?.identityFile !== undefined && { identityFile: besideFile(file, ssh.identityFile) }),
+    ...(ssh?.knownHostsFile !== undefined && { knownHostsFile: besideFile(file, ssh.knownHostsFile) }),
   };
 };
 

@@ -8,7 +8,7 @@ nodes:
   lan-master: 192.168.78.133
   lan-slave:
     address: 192.168.78.134
-    ssh: { host: lan-slave.example.org, user: mleger, port: 22, identity-file: ~/.ssh/id, known-hosts-file: ./known }
+    ssh: { host: lan-slave.example.org, user: mleger, port: 22, identityFile: ~/.ssh/id, knownHostsFile: ./known }
 fencing: none
 failover: fast
 services:

@@ -133,7 +133,9 @@ const wrongKind = (path: YamlPath, yaml: YamlText, choices: readonly string[] = 
         ? `Write ${meant}.`
         : needsUnit
           ? `Write its unit: ${String(path.at(-1))}: ${value}ms.`
-          : `Write it so: ${example}`,
+          : choices.length > 1
+            ? `Write one of ${choices.join(', ')}.`
+            : `Write it so: ${example}`,
   });
 };
 

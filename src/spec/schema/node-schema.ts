@@ -47,12 +47,12 @@ const ssh = described(
       'The port of sshd. Left to ssh’s own configuration when absent.',
       22,
     ).optional(),
-    'identity-file': described(
+    identityFile: described(
       path('Give the path of a private key: ~/.ssh/id_ed25519.'),
       'A private key to log in with, besides those that ssh finds by itself.',
       '~/.ssh/id_ed25519',
     ).optional(),
-    'known-hosts-file': described(
+    knownHostsFile: described(
       path('Give the path of a known_hosts file.'),
       'Another known_hosts file than your own.',
       './known_hosts',
