@@ -11,12 +11,14 @@ const program = String.raw`
 use strict;
 use POSIX ();
 use Fcntl qw(F_GETFL F_SETFL O_NONBLOCK);
-my ($TX, $RX, $LOST, $HEARD, %J) = ('', '', 0, 0);
+my ($TX, $RX, $LOST, $HEARD, $SELF, %J) = ('', '', 0, 0);
 my $CLOCK = {x86_64 => 228, aarch64 => 113, riscv64 => 113}->{(POSIX::uname())[4]};
 sub now {
   return (POSIX::times())[0] / POSIX::sysconf(&POSIX::_SC_CLK_TCK) unless $CLOCK;
   my $t = pack('q2', 0, 0); syscall($CLOCK, 1, $t); my ($s, $n) = unpack('q2', $t); $s + $n / 1e9;
 }
+sub who { my $u = shift; my @p = getpwuid $u; {uid => $u, gid => $p[3] || 0, name => $p[0] || $u, home => $p[7] || '/'} }
+sub login { $> == 0 && $ENV{SUDO_UID} ? who($ENV{SUDO_UID}) : $SELF }
 sub nonblock { my $f = shift; fcntl($f, F_SETFL, fcntl($f, F_GETFL, 0) | O_NONBLOCK) }
 sub frame { my ($t, $id, $d) = @_; $TX .= pack('CNN', ord $t, $id, length $d) . $d unless $LOST }
 sub flush {
@@ -70,11 +72,10 @@ sub start {
     $SIG{$_} = 'DEFAULT' for qw(PIPE CHLD HUP INT TERM);
     chdir '/'; umask 022;
     my @argv = @{$j->{argv}};
-    my $uid = $j->{login} && $> == 0 ? ($ENV{SUDO_UID} || 0) : $>;
-    my @pw = getpwuid $uid;
-    unshift @argv, 'setpriv', "--reuid=$uid", '--regid=' . ($ENV{SUDO_GID} || $pw[3]), '--init-groups', '--' if $uid != $>;
+    my $who = $j->{login} ? login() : $SELF;
+    unshift @argv, 'setpriv', "--reuid=$who->{uid}", "--regid=$who->{gid}", '--init-groups', '--' if $who->{uid} != $>;
     %ENV = (PATH => '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LANG => 'C.UTF-8', LC_ALL => 'C.UTF-8',
-      HOME => $pw[7] || '/', USER => $pw[0] || $uid, LOGNAME => $pw[0] || $uid, SHELL => '/bin/sh');
+      HOME => $who->{home}, USER => $who->{name}, LOGNAME => $who->{name}, SHELL => '/bin/sh');
     for (@{$j->{env}}) { my ($k, $v) = split /=/, $_, 2; $ENV{$k} = $v }
     { no warnings; exec {$argv[0]} @argv; }
     my ($no, $why) = ($! + 0, "relais: $argv[0]: $!\n");
@@ -108,6 +109,7 @@ sub reap {
 $SIG{PIPE} = 'IGNORE'; $SIG{CHLD} = sub { }; $SIG{$_} = sub { lost() } for qw(HUP INT TERM);
 nonblock(*STDIN); nonblock(*STDOUT);
 $HEARD = now();
+$SELF = who($>);
 $TX = "\nNONCE\n";
 while (1) {
   for my $id (sort { $a <=> $b } keys %J) {
