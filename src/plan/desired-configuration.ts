@@ -16,7 +16,7 @@ export const desiredConfiguration = (spec: Spec, expansion: Expansion): Configur
       attributeSet(properties, {
         'stonith-enabled': String(spec.fencing.kind !== 'none'),
         // How long a starting node waits for a leader that may be there: 20 s of nothing by default.
-        'dc-deadtime': '1s',
+        'dc-deadtime': '500ms',
       }),
     ],
     resources: expansion.resources,

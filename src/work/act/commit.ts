@@ -9,6 +9,7 @@ import { type Command, script, withStdin, withTimeout } from '../../command/comm
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import { liveCib } from '../../facts/live-cib.ts';
 import { editCib } from '../../formats/cib/edit/edit-cib.ts';
+import type { Cib } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { printCib } from '../../formats/cib/print-cib.ts';
 import type { Host } from '../../hosts/host.ts';
@@ -47,6 +48,9 @@ const changedMeanwhile = (step: Step): Diagnostic =>
     host: step.node,
   });
 
+/** The CIB manager takes a patch only when it leads to a later version. */
+const nextVersion = (cib: Cib): Cib => ({ ...cib, epoch: String(Number(cib.epoch ?? '0') + 1), numUpdates: '0' });
+
 /** How often a patch is made anew because the live CIB's status moved under it. */
 const tries = 5;
 
@@ -58,7 +62,7 @@ export const commit = async (step: Step, action: CommitAction, scene: Scene): Pr
     if (cib === undefined || configurationDigest(cib.configuration) !== action.basis) {
       return changedMeanwhile(step);
     }
-    const after = printCib(editCib(cib, cibEdits(cib.configuration, action.desired)));
+    const after = printCib(editCib(nextVersion(cib), cibEdits(cib.configuration, action.desired)));
     const answer = await host.run(patchCommand(before, after), { signal: scene.signal });
     if (answer.exitCode === 0) {
       return undefined;
