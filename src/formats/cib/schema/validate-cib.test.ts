@@ -1,0 +1,67 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { cib, configuration } from '../build/cib.ts';
+import { parseCib } from '../parse-cib.ts';
+import { CibSchema } from './cib-schema.ts';
+import { validateCib } from './validate-cib.ts';
+
+/** Schemas in the manner of Pacemaker's: the main one draws in another. */
+const files = new Map([
+  [
+    'pacemaker-0.1.rng',
+    `<element name="cib" xmlns="http://relaxng.org/ns/structure/1.0">
+  <zeroOrMore><attribute><anyName/></attribute></zeroOrMore>
+  <externalRef href="configuration-0.1.rng"/>
+</element>`,
+  ],
+  [
+    'configuration-0.1.rng',
+    `<element name="configuration" xmlns="http://relaxng.org/ns/structure/1.0">
+  <element name="crm_config"><empty/></element>
+  <element name="nodes"><empty/></element>
+  <element name="resources"><empty/></element>
+  <element name="constraints"><empty/></element>
+</element>`,
+  ],
+]);
+
+test('a CIB that its schema takes has nothing against it', async () => {
+  expect(await validateCib(cib(configuration(), 'pacemaker-0.1'), files)).toEqual([]);
+});
+
+test('a CIB that its schema refuses is told with the line', async () => {
+  const text = `<cib validate-with="pacemaker-0.1">\n<configuration>\n<crm_config/><nodes/>\n<resources>\n<primitive id="a"/></resources>\n<constraints/></configuration></cib>`;
+  const read = parseCib(text).cib;
+  if (read === undefined) throw new Error('not a CIB');
+  const complaints = await validateCib(read, files, 'mine.xml');
+  expect(complaints[0]).toMatchObject({
+    code: 'cib/against-schema',
+    severity: 'error',
+    place: { file: 'mine.xml', line: 5 },
+  });
+});
+
+test('a schema that is not at hand is said, and is no fault', async () => {
+  const [only] = await validateCib(cib(configuration(), 'pacemaker-9.9'), files);
+  expect(only).toMatchObject({ code: 'cib/schema-missing', severity: 'warning' });
+});
+
+test('a schema draws in no file of the machine', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'relais-schema-'));
+  try {
+    const outside = path.join(folder, 'outside.rng');
+    writeFileSync(outside, '<empty xmlns="http://relaxng.org/ns/structure/1.0"/>');
+    const drawing = `<element name="cib" xmlns="http://relaxng.org/ns/structure/1.0"><externalRef href="${outside}"/></element>`;
+    await expect(CibSchema.open('drawing', new Map([['drawing.rng', drawing]]))).rejects.toThrow();
+    const own = new Map([
+      ['drawing.rng', drawing.replace(outside, 'own.rng')],
+      ['own.rng', readFileSync(outside, 'utf8')],
+    ]);
+    using schema = await CibSchema.open('drawing', own);
+    expect(schema?.name).toBe('drawing');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
