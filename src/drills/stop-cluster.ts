@@ -1,0 +1,76 @@
+/** The gentle test: the cluster is stopped on the holder, in order, as before maintenance. */
+import { type Command, command, withTimeout } from '../command/command.ts';
+import { fault } from '../diagnostic/diagnostic.ts';
+import type { Host } from '../hosts/host.ts';
+import type { Drill, Scene } from './drill.ts';
+import { DrillFault } from './drill-fault.ts';
+
+const units = ['corosync.service', 'pacemaker.service'] as const;
+
+/** Should relais itself be killed, the node starts its cluster again by itself after this. */
+const returnAfterS = 600;
+const returnUnit = 'relais-drill-return';
+
+export const stopCluster: Drill = {
+  name: 'stop-cluster',
+  summary: 'stop the cluster on the node that holds the address, as before maintenance',
+  deed: (node) => `stop the cluster on ${node}`,
+  needs: 'nothing',
+  budgetMs: (failover) => failover.budgetPlannedMs,
+  inject: async (scene, node) => {
+    const host = hostOf(scene, node);
+    await host.run(forgetReturn);
+    await must(host, planReturn);
+    await must(host, stopInItsOwnUnit);
+  },
+  restore: async (scene, node) => {
+    const host = hostOf(scene, node);
+    // The stop may still be at work: systemd queues the start behind it.
+    await must(host, withTimeout(command('systemctl', 'start', ...units), 120_000));
+    await host.run(forgetReturn);
+  },
+};
+
+const planReturn = command(
+  'systemd-run',
+  '--quiet',
+  '--collect',
+  `--unit=${returnUnit}`,
+  `--on-active=${returnAfterS}s`,
+  'systemctl',
+  'start',
+  ...units,
+);
+
+const forgetReturn = command('systemctl', 'stop', `${returnUnit}.timer`);
+
+// In a unit of its own, so that neither a shell nor a connection has to live as long as the stop takes.
+const stopInItsOwnUnit = command(
+  'systemd-run',
+  '--quiet',
+  '--collect',
+  '--unit=relais-drill-stop',
+  'systemctl',
+  'stop',
+  'pacemaker.service',
+  'corosync.service',
+);
+
+const hostOf = ({ hosts }: Scene, node: string): Host => {
+  const host = hosts.get(node);
+  if (host === undefined) throw new Error(`The drill has no way to ${node}.`);
+  return host;
+};
+
+const must = async (host: Host, what: Command): Promise<void> => {
+  const answer = await host.run(what);
+  if (answer.exitCode === 0) return;
+  throw new DrillFault(
+    fault('drill/step-failed', {
+      host: host.name,
+      message: `\`${what.argv.join(' ')}\` failed with exit code ${answer.exitCode}.`,
+      remedy: 'Look at the node: `journalctl --since -5min`; then `relais status`.',
+      detail: answer.stderr.trim().slice(0, 500),
+    }),
+  );
+};

@@ -1,0 +1,43 @@
+/** Asks one node all that a status needs, in one round trip. */
+import { visible } from '../../diagnostic/visible.ts';
+import type { Fact } from '../../facts/fact.ts';
+import type { Host } from '../../hosts/host.ts';
+import { HostError } from '../../hosts/host-error.ts';
+import type { NodeAnswers } from './observed.ts';
+import { clusterView } from './questions/cluster-view.ts';
+import { interfaces } from './questions/interfaces.ts';
+import { links } from './questions/links.ts';
+import { quorum } from './questions/quorum.ts';
+import { units } from './questions/units.ts';
+
+/**
+ * Never rejects for the host's sake: a host that can't be used is an answer too.
+ * @param limitMs after which it counts as not reached.
+ */
+export const askNode = async (host: Host, limitMs: number, signal?: AbortSignal): Promise<NodeAnswers> => {
+  const tooLate = AbortSignal.timeout(limitMs);
+  const facts = [clusterView, quorum, interfaces, units, links] as const;
+  try {
+    const answers = await host.ask(
+      facts.map((fact) => fact.ask),
+      { signal: signal === undefined ? tooLate : AbortSignal.any([signal, tooLate]) },
+    );
+    const read = <T>(fact: Fact<T>): T =>
+      fact.read(answers[facts.indexOf(fact as never)] ?? { exitCode: 1, stdout: '', stderr: '', elapsedMs: 0 });
+    const [view, votes, carried] = [read(clusterView), read(quorum), read(interfaces)];
+    return {
+      kind: 'reached',
+      ...(view === undefined ? {} : { view }),
+      ...(votes === undefined ? {} : { quorum: votes }),
+      ...(carried === undefined ? {} : { interfaces: carried }),
+      units: read(units),
+      links: read(links),
+    };
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error;
+    if (tooLate.aborted && signal?.aborted !== true) {
+      return { kind: 'not-reached', reason: 'no-answer', detail: `No answer within ${limitMs / 1000} s.` };
+    }
+    return { kind: 'not-reached', reason: error.reason, detail: visible(error.detail).slice(0, 300) };
+  }
+};

@@ -1,0 +1,35 @@
+/** Operations that went wrong and that Pacemaker remembers. */
+import { fault, warning } from '../../../diagnostic/diagnostic.ts';
+import type { FailedAction } from '../questions/cluster-view.ts';
+import { viewOf } from '../view-of.ts';
+import type { Find } from './find.ts';
+
+export const failedActions: Find = ({ answers }, judged) => {
+  const view = judged.viewOf === undefined ? undefined : viewOf(answers.get(judged.viewOf));
+  return (view?.failures ?? []).map((failure) => {
+    const runs = judged.resources
+      .find(({ id }) => id === failure.resource)
+      ?.active.some(({ node }) => node === failure.node);
+    const served = judged.resources.find(({ id }) => id === failure.resource)?.active.length;
+    const say = served === undefined || served === 0 ? fault : warning;
+    return say('status/failed-action', {
+      host: failure.node,
+      message: `${describe(failure)}${runs === true ? ', and runs there again' : ''}.`,
+      remedy: `${hint(failure)}crm_resource --cleanup --resource ${failure.resource} --node ${failure.node}`,
+      ...(failure.reason === '' ? {} : { detail: failure.reason }),
+    });
+  });
+};
+
+const describe = ({ resource, node, task, result, ending, when }: FailedAction): string => {
+  const timedOut = ending.toLowerCase() === 'timed out' || result === 'timed out';
+  const why = timedOut ? 'it took too long' : result;
+  const what =
+    task === 'monitor' ? `${resource} was found failed on ${node}` : `${resource} could not ${task} on ${node}`;
+  return `${what} (${why})${when === '' ? '' : `, at ${when}`}`;
+};
+
+const hint = ({ result }: FailedAction): string =>
+  result === 'not installed' || result === 'not configured'
+    ? 'Put what is missing there with `relais apply`, then forget the failure: '
+    : 'Mend the cause, then forget the failure: ';

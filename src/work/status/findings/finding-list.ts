@@ -1,0 +1,33 @@
+/** All that a status looks for; within one severity, the first listed is shown first. */
+import { doubleAddress } from './double-address.ts';
+import { failedActions } from './failed-actions.ts';
+import type { Find } from './find.ts';
+import { linksDown } from './links-down.ts';
+import { misplacedAddress } from './misplaced-address.ts';
+import { missingInstances } from './missing-instances.ts';
+import { noCluster } from './no-cluster.ts';
+import { noQuorum } from './no-quorum.ts';
+import { notAtBoot } from './not-at-boot.ts';
+import { pages } from './pages.ts';
+import { splitBrain } from './split-brain.ts';
+import { strayNodes } from './stray-nodes.ts';
+import { troubledResources } from './troubled-resources.ts';
+import { unavailableNodes } from './unavailable-nodes.ts';
+import { unreachedNodes } from './unreached-nodes.ts';
+
+export const findingList: readonly Find[] = [
+  doubleAddress,
+  splitBrain,
+  noCluster,
+  noQuorum,
+  misplacedAddress,
+  pages,
+  troubledResources,
+  unavailableNodes,
+  unreachedNodes,
+  failedActions,
+  missingInstances,
+  linksDown,
+  strayNodes,
+  notAtBoot,
+];

@@ -1,0 +1,41 @@
+/** An address that nobody carries, that Pacemaker believes elsewhere, or that is away from home. */
+
+import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
+import { addressId } from '../../../services/address.ts';
+import type { Find } from './find.ts';
+
+export const misplacedAddress: Find = ({ spec }, { services, nodes, viewOf }) =>
+  services.flatMap(({ name, address, holders, carriers, prefer }): readonly Diagnostic[] => {
+    const service = spec.services.find((one) => one.name === name);
+    const place = service?.address.place;
+    const id = service === undefined ? '' : addressId(service);
+    const isReached = (node: string): boolean => nodes.some((one) => one.name === node && one.ssh === 'reached');
+    if (viewOf === undefined || carriers.length > 1) return [];
+    if (holders.length > 1) {
+      const message = `Pacemaker sees ${id} active on ${holders.join(' and ')}.`;
+      const remedy = `Let it look again: crm_resource --refresh --resource ${id}`;
+      return [fault('status/active-twice', { place, message, remedy })];
+    }
+    const [holder] = holders;
+    const [carrier] = carriers;
+    if (holder === undefined && carrier === undefined) {
+      const message = `Nobody holds ${address}: ${name} is not served.`;
+      return [fault('status/no-holder', { place, message, remedy: 'See the faults below; then `relais apply`.' })];
+    }
+    if (holder === undefined) {
+      const message = `${carrier} carries ${address}, but Pacemaker says that ${id} runs nowhere.`;
+      const remedy = `Take it away there (ip address del), or let Pacemaker look again: crm_resource --refresh --resource ${id}`;
+      return [fault('status/foreign-holder', { place, host: carrier ?? '', message, remedy })];
+    }
+    if (carrier !== holder && (carrier !== undefined || isReached(holder))) {
+      const really = carrier === undefined ? 'none of its interfaces carries it' : `${carrier} carries it`;
+      const message = `Pacemaker says that ${holder} holds ${address}, but ${really}.`;
+      const remedy = `Let Pacemaker look again: crm_resource --refresh --resource ${id}`;
+      return [fault('status/address-not-there', { place, host: holder, message, remedy })];
+    }
+    const home = nodes.find((node) => node.name === prefer);
+    if (home === undefined || home.name === holder || home.state !== 'online') return [];
+    const message = `${name} is on ${holder}, though ${home.name}, which it prefers, is online.`;
+    const remedy = 'Wait if it is on its way; else see what failed there, and `relais apply`.';
+    return [warning('status/away-from-home', { place: service?.place, message, remedy })];
+  });

@@ -1,0 +1,34 @@
+/** Resources that are stopped, failed, blocked, left over, or out of Pacemaker's hands. */
+import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
+import type { Find } from './find.ts';
+
+export const troubledResources: Find = (_, { resources }) =>
+  resources.flatMap((resource): readonly Diagnostic[] => {
+    const { id, active, trouble, management, pending } = resource;
+    const cleanup = `crm_resource --cleanup --resource ${id}`;
+    const on = active.map(({ node }) => node).join(', ');
+    const found: Diagnostic[] = [];
+    if (trouble === 'blocked') {
+      const message = `${id} is blocked${on === '' ? '' : ` on ${on}`}: it could not be stopped, and without fencing Pacemaker may do nothing more.`;
+      found.push(fault('status/blocked', { message, remedy: `Stop it by hand there, then: ${cleanup}` }));
+    } else if (trouble === 'failed') {
+      const message = `${id} has failed${on === '' ? '' : ` on ${on}`}.`;
+      found.push(fault('status/failed', { message, remedy: `Mend the cause below, then: ${cleanup}` }));
+    } else if (trouble === 'orphaned') {
+      const message = `${id} still runs on ${on || 'a node'}, but is no longer in the configuration.`;
+      found.push(warning('status/orphaned', { message, remedy: `Let Pacemaker forget it: ${cleanup}` }));
+    } else if (trouble === 'disabled') {
+      const message = `${id} is disabled (target-role Stopped).`;
+      found.push(warning('status/disabled', { message, remedy: 'Let it run again: `relais apply`.' }));
+    } else if (active.length === 0 && pending === undefined) {
+      const message = `${id} runs nowhere.`;
+      const remedy =
+        'See what failed below; `crm_simulate --live-check --show-scores` shows why Pacemaker places it nowhere.';
+      found.push(fault('status/stopped', { message, remedy }));
+    }
+    if (management === 'unmanaged') {
+      const message = `${id} is unmanaged: Pacemaker watches it at most, and does not move it.`;
+      found.push(warning('status/unmanaged', { message, remedy: 'Hand it back to Pacemaker: `relais apply`.' }));
+    }
+    return found;
+  });

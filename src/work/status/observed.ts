@@ -1,0 +1,32 @@
+/** Everything that was asked for one status, before anyone has judged it. */
+import type { Spec } from '../../spec/spec.ts';
+import type { PageStatus, QuorumStatus } from './cluster-status.ts';
+import type { ClusterView } from './questions/cluster-view.ts';
+import type { Interfaces } from './questions/interfaces.ts';
+import type { LinkView } from './questions/links.ts';
+import type { Units } from './questions/units.ts';
+
+export interface Observed {
+  readonly spec: Spec;
+  /** By node name; every node of the file is there. */
+  readonly answers: ReadonlyMap<string, NodeAnswers>;
+  /** By service name. */
+  readonly pages: ReadonlyMap<string, readonly PageStatus[]>;
+}
+
+export type NodeAnswers =
+  | {
+      readonly kind: 'reached';
+      /** Absent where Pacemaker does not run, or its answer could not be read. */
+      readonly view?: ClusterView;
+      readonly quorum?: QuorumStatus;
+      readonly interfaces?: Interfaces;
+      readonly units: Units;
+      readonly links: readonly LinkView[];
+    }
+  | {
+      readonly kind: 'not-reached';
+      /** Such as `unreachable` or `auth-refused`. */
+      readonly reason: string;
+      readonly detail: string;
+    };

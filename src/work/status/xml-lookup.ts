@@ -1,0 +1,13 @@
+/** Finds elements and attributes in a tool's XML answer. */
+import type { XmlElement } from '../../formats/xml/element.ts';
+
+export const attributeOf = (element: XmlElement, name: string): string | undefined =>
+  element.attributes.find((attribute) => attribute.name === name)?.value;
+
+export const elementsOf = (element: XmlElement | undefined, ...names: readonly string[]): readonly XmlElement[] =>
+  (element?.children ?? []).filter(
+    (child): child is XmlElement => child.kind === 'element' && (names.length === 0 || names.includes(child.name)),
+  );
+
+export const elementOf = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  elementsOf(element, name)[0];
