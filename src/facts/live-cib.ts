@@ -1,13 +1,10 @@
-/** The CIB in force on a host: of the running cluster, else as the stopped cluster left it on the disk; '' where there is none. */
-import { script, withTimeout } from '../command/command.ts';
-import { cibFile } from './cib-on-disk.ts';
+/** The cluster's live configuration and status: cibadmin(8). */
+import { command, withTimeout } from '../command/command.ts';
 import { defineFact } from './fact.ts';
 
-const look = `if systemctl is-active --quiet pacemaker.service; then cibadmin --query
-elif [ -f "$1.sig" ]; then cat -- "$1"; fi`;
-
-export const liveCib = defineFact<string>({
+/** The XML as it was printed, unparsed; undefined where Pacemaker does not answer. */
+export const liveCib = defineFact<string | undefined>({
   name: 'live-cib',
-  ask: withTimeout(script(look, cibFile), 15_000),
-  read: (answer) => (answer.exitCode === 0 ? answer.stdout : ''),
+  ask: withTimeout(command('cibadmin', '--query'), 5000),
+  read: ({ exitCode, stdout }) => (exitCode === 0 && stdout.startsWith('<') ? stdout : undefined),
 });
