@@ -22,6 +22,11 @@ const describe = (element: Pick<UnitElement, 'enabled' | 'active'>): string =>
 /** A start belongs behind the files that the unit reads, a stop before them. */
 const waveOf = (desired: UnitElement): Wave => (desired.active ? 'start' : 'stop');
 
+const titleWord = (desired: UnitElement, activating: boolean): string => {
+  if (activating) return desired.active ? 'start' : 'stop';
+  return desired.enabled ? 'enable' : 'disable';
+};
+
 export const unitKind: ElementKind<UnitElement> = {
   kind: 'unit',
   id: (element) => `unit ${element.unit}`,
@@ -38,7 +43,7 @@ export const unitKind: ElementKind<UnitElement> = {
   },
   change: (desired, actual) => {
     const enabling = actual?.enabled !== desired.enabled;
-    const activating = actual?.active !== desired.active;
+    const activating: boolean = actual?.active !== desired.active;
     if (!enabling && !activating) {
       return undefined;
     }
@@ -60,7 +65,7 @@ export const unitKind: ElementKind<UnitElement> = {
           id: `${node}/unit ${unit}`,
           node,
           wave: waveOf(desired),
-          title: `${desired.active ? 'start' : 'stop'} ${unit}`,
+          title: `${titleWord(desired, activating)} ${unit}`,
           action: { kind: 'run', commands },
           origin,
         },

@@ -15,6 +15,7 @@ umask 022
 site=$(dirname -- "$1")
 versions="$site/versions"
 mkdir -p "$versions"
+rm -rf "$versions"/.new.*
 new=$(mktemp -d "$versions/.new.XXXXXX")
 trap 'rm -rf "$new"' EXIT
 tar -x -C "$new" --no-same-owner

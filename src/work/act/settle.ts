@@ -36,7 +36,7 @@ export const settle = async (step: Step, scene: Scene): Promise<Diagnostic | und
     }
     if (first.message !== said) {
       said = first.message;
-      scene.onLine(said);
+      scene.onLine(`not yet: ${said}`);
     }
     await pause();
   }

@@ -1,0 +1,76 @@
+/** What the nodes of a case answered: as an earlier file wanted it, with what `observed.json` says is otherwise. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { desiredState } from '../../src/plan/desired.ts';
+import type { Observed, ObservedNode } from '../../src/plan/observed.ts';
+import { seedCib } from '../../src/plan/seed-cib.ts';
+import type { Element } from '../../src/services/element.ts';
+import type { Spec } from '../../src/spec/spec.ts';
+
+interface Otherwise extends Partial<Omit<ObservedNode, 'elements' | 'cib'>> {
+  /** Nothing of relais was ever there. */
+  readonly bare?: true;
+  /** By the element's id: fields that are otherwise; null when it isn't there. */
+  readonly elements?: Readonly<Record<string, Partial<Element> | null>>;
+  /** Words of the CIB, and what stands there instead. */
+  readonly cib?: Readonly<Record<string, string>>;
+}
+
+/** By node. */
+type OtherwiseFile = Readonly<Record<string, Otherwise>>;
+
+export const caseDigest = '0123456789abcdef'.repeat(4);
+
+const asWanted = (element: Element): Element => {
+  if (element.kind === 'authkey') return { ...element, sha256: 'ab'.repeat(32) };
+  return element.kind === 'clock' ? { ...element, service: 'chrony' } : element;
+};
+
+const bare: ObservedNode = {
+  elements: new Map(),
+  units: { corosync: false, pacemaker: false },
+  corosyncConf: '',
+  cibOnDisk: 'none',
+  cib: '',
+};
+
+const nodeAsWanted = (wanted: ReadonlyMap<string, Element>, cib: string): ObservedNode => {
+  const conf = wanted.get('file /etc/corosync/corosync.conf');
+  return {
+    elements: new Map([...wanted].map(([id, element]) => [id, asWanted(element)])),
+    units: { corosync: true, pacemaker: true },
+    corosyncConf: conf?.kind === 'file' ? conf.content : '',
+    cibOnDisk: 'used',
+    cib,
+  };
+};
+
+const change = (before: ObservedNode, { elements = {}, cib = {}, bare: _, ...rest }: Otherwise): ObservedNode => {
+  const changed = new Map<string, Element>(before.elements);
+  for (const [id, fields] of Object.entries(elements)) {
+    const known = changed.get(id);
+    if (fields === null) changed.delete(id);
+    else if (known !== undefined) changed.set(id, { ...known, ...fields } as Element);
+    else throw new Error(`The case changes ${id}, which nobody wanted.`);
+  }
+  let text = before.cib;
+  for (const [words, instead] of Object.entries(cib)) {
+    if (!text.includes(words)) throw new Error(`The case changes ${words}, which the CIB does not have.`);
+    text = text.replace(words, instead);
+  }
+  return { ...before, ...rest, elements: changed, cib: text };
+};
+
+/** @param was the file that was applied last. */
+export const readCase = (folder: string, was: Spec): Observed => {
+  const file = path.join(folder, 'observed.json');
+  const otherwise = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as OtherwiseFile;
+  const { nodes, configuration } = desiredState(was, () => caseDigest);
+  const cib = configuration === undefined ? '' : seedCib(configuration);
+  return new Map(
+    [...nodes].map(([name, wanted]) => {
+      const says = otherwise[name] ?? {};
+      return [name, change(says.bare ? bare : nodeAsWanted(wanted, cib), says)];
+    }),
+  );
+};

@@ -1,0 +1,92 @@
+/** From bare hosts to the page at the address, on each Debian. */
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labForTests } from '../../src/lab/lab-for-tests.ts';
+import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
+import { runOn } from '../../src/lab/run-on.ts';
+import { visit } from './ask-page.ts';
+import { nodeState } from './node-state.ts';
+import { runRelais } from './run-relais.ts';
+import { type Project, twoNodes } from './two-nodes.ts';
+
+const impossible = await realHostsImpossible();
+
+describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais apply on Debian %s', (debian) => {
+  const { lab } = labForTests({ name: 'apply', debian, nodes: ['one', 'two'] });
+  let project: Project;
+  const onNode = async (host: string, script: string): Promise<string> =>
+    (await runOn(lab(), host, ['sh', '-c', script])).stdout.trim();
+
+  beforeAll(() => {
+    project = twoNodes(lab());
+  });
+  afterAll(() => {
+    rmSync(project.folder, { recursive: true });
+  });
+
+  it('makes two bare hosts a cluster whose page answers at the address', async () => {
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--output', 'plain']);
+    expect(exitCode, stderr).toBe(0);
+    const answer = await visit(project.ip);
+    expect(answer).toMatchObject({ kind: 'answered', status: 200, node: 'one', bytes: project.page.length });
+  });
+
+  it('never let the one-node cluster of the packages start', async () => {
+    for (const host of ['one', 'two']) {
+      expect(await onNode(host, 'grep -c . /var/lib/pacemaker/cib/cib.xml')).not.toBe('0');
+      expect(
+        await onNode(host, 'journalctl -q -u corosync -o cat | grep -c "Corosync Cluster Engine.*starting up"'),
+      ).toBe('1');
+      expect(await onNode(host, 'cibadmin --query | grep -c node1; :')).toBe('0');
+    }
+  });
+
+  it('gives every node the same key, which root alone may read', async () => {
+    const keys = await Promise.all(
+      ['one', 'two'].map((host) =>
+        onNode(host, 'stat -c "%a %U" /etc/corosync/authkey; sha256sum < /etc/corosync/authkey'),
+      ),
+    );
+    expect(keys[0]).toMatch(/^400 root\n/);
+    expect(keys[1]).toBe(keys[0]);
+  });
+
+  it('changes nothing the second time, and says so', async () => {
+    const before = await nodeState(lab(), 'one');
+    const epoch = await onNode('one', 'cibadmin --query | head -n 1 | grep -o " epoch=.[0-9]*"');
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--output', 'plain']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('nothing to change');
+    expect(await onNode('one', 'cibadmin --query | head -n 1 | grep -o " epoch=.[0-9]*"')).toBe(epoch);
+    expect(await nodeState(lab(), 'one')).toBe(before);
+  });
+
+  it('takes an error page for no health', async () => {
+    const check = 'crm_resource --resource apache --force-check >/dev/null 2>&1; echo $?';
+    expect(await onNode('two', check)).toBe('0');
+    const conf = '/etc/apache2/conf-available/relais-status.conf';
+    await onNode(
+      'two',
+      `cp ${conf} /root/kept; sed -i 's/Require local/Require all denied/' ${conf}; apache2ctl graceful; sleep 1`,
+    );
+    expect(await onNode('two', 'curl -so /dev/null -w "%{http_code}" http://127.0.0.1:8099/server-status')).toBe('403');
+    expect(await onNode('two', check)).not.toBe('0');
+    await onNode('two', `cp /root/kept ${conf}; apache2ctl graceful; sleep 1`);
+    expect(await onNode('two', check)).toBe('0');
+  });
+
+  it('shows what was changed by hand, and mends it', async () => {
+    await onNode('two', 'echo "# by hand" >> /etc/apache2/sites-available/relais-inform.test.conf');
+    await onNode('two', 'echo oops > /srv/relais/inform.test/current/index.html; systemctl -q disable pacemaker');
+    await onNode('one', 'crm_attribute --name dc-deadtime --update 7s');
+    const { stdout } = await runRelais(project.folder, ['plan', '--detailed-exitcode']);
+    expect(stdout).toContain('-# by hand');
+    expect(stdout).toContain('changed by hand on the node');
+    expect(stdout).toContain('-    dc-deadtime = 7s');
+    expect(stdout).toContain('enable pacemaker.service');
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--output', 'plain']);
+    expect(exitCode, stderr).toBe(0);
+    expect((await runRelais(project.folder, ['plan', '--detailed-exitcode'])).exitCode).toBe(0);
+    expect(await onNode('two', 'cat /srv/relais/inform.test/current/index.html')).toContain('It is here.');
+  });
+});
