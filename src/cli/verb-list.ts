@@ -2,6 +2,9 @@
 import type { Verb } from './verb.ts';
 import { apply } from './verbs/apply.ts';
 import { check } from './verbs/check.ts';
+import { completion } from './verbs/completion.ts';
+import { init } from './verbs/init.ts';
 import { plan } from './verbs/plan.ts';
+import { schema } from './verbs/schema.ts';
 
-export const verbs: readonly Verb[] = [check, plan, apply];
+export const verbs: readonly Verb[] = [init, check, plan, apply, schema, completion];
