@@ -23,7 +23,11 @@ _relais() {
     _files
   fi
 }
-compdef _relais relais
+if [ "\$funcstack[1]" = _relais ]; then
+  _relais "\$@"
+else
+  compdef _relais relais
+fi
 `,
   fish: `function __relais_complete
   set -l words (commandline -opc)
