@@ -3,7 +3,7 @@ import type { Answer } from '../command/answer.ts';
 import { cibOnDisk } from '../facts/cib-on-disk.ts';
 import { clusterUnits } from '../facts/cluster-units.ts';
 import { corosyncConf } from '../facts/corosync-conf.ts';
-import { liveCib } from '../facts/live-cib.ts';
+import { cibInForce } from '../facts/cib-in-force.ts';
 import type { Host } from '../hosts/host.ts';
 import { kindOf } from '../plan/elements/element-kind-list.ts';
 import type { Observed, ObservedNode } from '../plan/observed.ts';
@@ -24,7 +24,7 @@ const observeNode = async (
       clusterUnits.ask,
       corosyncConf.ask,
       cibOnDisk.ask,
-      liveCib.ask,
+      cibInForce.ask,
       ...elements.map(([, element]) => kindOf(element).question(element)),
     ],
     signal === undefined ? {} : { signal },
@@ -35,7 +35,7 @@ const observeNode = async (
     units: clusterUnits.read(at(0)),
     corosyncConf: corosyncConf.read(at(1)),
     cibOnDisk: cibOnDisk.read(at(2)),
-    cib: liveCib.read(at(3)),
+    cib: cibInForce.read(at(3)),
     elements: new Map(
       elements.flatMap(([id, element], index) => {
         const seen = kindOf(element).read(at(first + index), element);

@@ -7,7 +7,7 @@
  */
 import { type Command, script, withStdin, withTimeout } from '../../command/command.ts';
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
-import { liveCib } from '../../facts/live-cib.ts';
+import { cibInForce } from '../../facts/cib-in-force.ts';
 import { editCib } from '../../formats/cib/edit/edit-cib.ts';
 import type { Cib } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
@@ -57,7 +57,7 @@ const tries = 5;
 export const commit = async (step: Step, action: CommitAction, scene: Scene): Promise<Diagnostic | undefined> => {
   const host: Host = hostOf(step, scene);
   for (let attempt = 1; ; attempt++) {
-    const before = liveCib.read(await host.run(liveCib.ask, { signal: scene.signal }));
+    const before = cibInForce.read(await host.run(cibInForce.ask, { signal: scene.signal }));
     const { cib } = parseCib(before);
     if (cib === undefined || configurationDigest(cib.configuration) !== action.basis) {
       return changedMeanwhile(step);
