@@ -23,8 +23,8 @@ _relais() {
     _files
   fi
 }
-if [ "\$funcstack[1]" = _relais ]; then
-  _relais "\$@"
+if [ "$funcstack[1]" = _relais ]; then
+  _relais "$@"
 else
   compdef _relais relais
 fi
