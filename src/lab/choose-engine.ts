@@ -9,17 +9,28 @@ import { needPackage } from './need-package.ts';
 
 const engines: Readonly<Record<EngineKind, () => Promise<LabEngine | string>>> = { podman, docker };
 
+const kinds: readonly EngineKind[] = ['podman', 'docker'];
+
+const opened = new Map<EngineKind, LabEngine>();
+
+/** Asked once: what an engine is like does not change while relais runs. */
+const open = async (kind: EngineKind): Promise<LabEngine | string> => {
+  const engine = opened.get(kind) ?? (await engines[kind]());
+  if (typeof engine !== 'string') opened.set(kind, engine);
+  return engine;
+};
+
 /** Podman before docker. @throws LabError lab/not-root, lab/no-engine */
 export const chooseEngine = async (report: Report, signal?: AbortSignal): Promise<LabEngine> => {
   needRoot();
   const reasons: string[] = [];
-  for (const open of Object.values(engines)) {
-    const engine = await open();
+  for (const kind of kinds) {
+    const engine = await open(kind);
     if (typeof engine !== 'string') return engine;
     reasons.push(engine);
   }
   await needPackage('podman', 'podman runc netavark', report, signal);
-  const engine = await podman();
+  const engine = await open('podman');
   if (typeof engine !== 'string') return engine;
   throw new LabError('lab/no-engine', {
     message: `No container engine can be used on this machine: ${[...new Set([...reasons, engine])].join('; ')}.`,
@@ -30,7 +41,7 @@ export const chooseEngine = async (report: Report, signal?: AbortSignal): Promis
 /** The engine that a lab was raised with. @throws LabError lab/no-engine */
 export const openEngine = async (kind: EngineKind): Promise<LabEngine> => {
   needRoot();
-  const engine = await engines[kind]();
+  const engine = await open(kind);
   if (typeof engine !== 'string') return engine;
   throw new LabError('lab/no-engine', {
     message: `The lab was raised with ${kind}, and ${engine}.`,
@@ -40,8 +51,8 @@ export const openEngine = async (kind: EngineKind): Promise<LabEngine> => {
 
 /** Those that can be used here. */
 export const availableEngines = async (): Promise<readonly LabEngine[]> => {
-  const opened = await Promise.all(Object.values(engines).map((open) => open()));
-  return opened.filter((engine) => typeof engine !== 'string');
+  const all = await Promise.all(kinds.map((kind) => open(kind)));
+  return all.filter((engine) => typeof engine !== 'string');
 };
 
 /** @throws LabError lab/not-root */

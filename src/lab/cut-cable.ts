@@ -1,8 +1,9 @@
 /** Pulls a host's network cable out of the switch, and puts it back. */
-import { changeSet } from './cabling.ts';
+
 import type { Lab, LabLink } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { hostOfLab } from './ssh-of-lab.ts';
+import { changeSet } from './switch-rules.ts';
 import { askTool } from './tool.ts';
 
 /** All of the host's cables, or the one of `link` (0 is the first). It stays out over a power cycle. @throws LabError */

@@ -1,30 +1,58 @@
 /** Takes a lab away: hosts with their disks, networks, rules, keys. */
-import { removeNetworks } from './cabling.ts';
-import { openEngine } from './choose-engine.ts';
-import type { LabEngine } from './engine.ts';
-import type { Lab } from './lab.ts';
-import { removeLabFolder } from './lab-folder.ts';
-import { lockLab } from './lab-lock.ts';
+import { rmdir } from 'node:fs/promises';
+import { chooseEngine, openEngine } from './choose-engine.ts';
+import { closeArchives } from './deb-cache.ts';
+import { codenames, type DebianRelease } from './debian-release.ts';
+import type { EngineHost, LabEngine } from './engine.ts';
+import { stopForwarding } from './forwarding.ts';
+import { labsFolder, listLabNames, readLab, removeLabFolder } from './lab-folder.ts';
+import { listInterfaces } from './lab-interfaces.ts';
+import { lockLab, lockNetworks } from './lab-lock.ts';
+import { removeNetworks } from './networks.ts';
 import { askTool } from './tool.ts';
 
-/** @throws LabError */
-export const downLab = async (lab: Pick<Lab, 'name' | 'engine'>): Promise<void> =>
-  takeAway(await openEngine(lab.engine), lab.name);
+/**
+ * Takes whatever is left of the lab of that name, half-raised or whole.
+ * @returns whether there was anything of it.
+ * @throws LabError
+ */
+export const downLab = async (name: string): Promise<boolean> => {
+  const known = await readLab(name);
+  const engine = known === undefined ? await chooseEngine(() => {}) : await openEngine(known.engine);
+  return takeAway(engine, name);
+};
 
-/** Takes whatever is left of the lab of that name, half-raised or whole. @throws LabError */
-export const takeAway = async (engine: LabEngine, name: string): Promise<void> => {
+/** As `downLab`, with an engine that is open already. */
+export const takeAway = async (engine: LabEngine, name: string): Promise<boolean> => {
   const lock = await lockLab(name, 10_000);
   try {
     const hosts = (await engine.listHosts()).filter((host) => host.lab === name);
+    const interfaces = (await listInterfaces()).filter((one) => one.lab === name);
+    const found = hosts.length > 0 || interfaces.length > 0 || (await listLabNames()).includes(name);
     await removeNetworks(name);
-    await Promise.all(
-      hosts.map(async ({ container }) => {
-        const pid = await engine.pidOf(container);
-        if (pid !== undefined) await askTool(['kill', '-KILL', String(pid)]);
-        await engine.removeHost(container);
-      }),
-    );
+    await Promise.all(hosts.map((host) => removeHost(engine, host)));
     await removeLabFolder(name);
+    await tidyUp();
+    return found;
+  } finally {
+    await lock.release();
+  }
+};
+
+const removeHost = async (engine: LabEngine, { container }: EngineHost): Promise<void> => {
+  const pid = await engine.pidOf(container);
+  if (pid !== undefined) await askTool(['kill', '-KILL', String(pid)]);
+  await engine.removeHost(container);
+  for (const release of Object.keys(codenames) as DebianRelease[]) await closeArchives(release, container);
+};
+
+/** After the last lab the machine is as it was. */
+const tidyUp = async (): Promise<void> => {
+  const lock = await lockNetworks();
+  try {
+    if ((await listLabNames()).length > 0) return;
+    await stopForwarding();
+    await rmdir(labsFolder()).catch(() => {});
   } finally {
     await lock.release();
   }

@@ -1,4 +1,4 @@
-/** A container engine as the lab needs it: hosts with a disk, power and a label. Networks are the lab's own (cabling.ts). */
+/** A container engine as the lab needs it: hosts with a disk, power and a label. Networks are the lab's own (networks.ts). */
 import type { Answer } from '../command/answer.ts';
 import type { EngineKind } from './lab.ts';
 import type { ToolOptions } from './tool.ts';
@@ -54,6 +54,8 @@ export interface LabEngine {
   listHosts(): Promise<readonly EngineHost[]>;
   /** The pid of its first process as this machine counts, undefined while it is off. */
   pidOf(container: string): Promise<number | undefined>;
+  /** The command that runs another inside as root, with this process's own terminal or streams. */
+  execWords(container: string, argv: readonly string[], streams: 'terminal' | 'pipes'): readonly string[];
   /** Runs a command inside as root, needing no network. */
   exec(container: string, argv: readonly string[], options?: ToolOptions): Promise<Answer>;
 }

@@ -1,4 +1,5 @@
 /** Finds the lab that is meant. */
+import type { GivenAddresses } from '../spec/given-addresses.ts';
 import type { NodeSpec } from '../spec/spec.ts';
 import type { Lab } from './lab.ts';
 import { LabError } from './lab-error.ts';
@@ -23,3 +24,13 @@ export const findLabFor = async (nodes: readonly Pick<NodeSpec, 'name' | 'addres
   (await listLabs()).find((lab) =>
     nodes.every(({ name, address }) => lab.hosts.some((host) => host.name === name && host.address === address)),
   );
+
+/** The lab that was raised from that file (an absolute path); undefined where none was. */
+export const findLabOfFile = async (file: string): Promise<Lab | undefined> =>
+  (await listLabs()).find((lab) => lab.file === file);
+
+/** What the lab gave to those that the file leaves without an address: readSpec takes it. */
+export const givenByLab = ({ hosts, services }: Lab): GivenAddresses => ({
+  nodes: new Map(hosts.map((host) => [host.name, host.address])),
+  services: new Map(services.map((service) => [service.name, service.address])),
+});

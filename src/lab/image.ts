@@ -7,6 +7,7 @@ import type { Report } from '../progress/progress.ts';
 import { codenames, type DebianRelease } from './debian-release.ts';
 import type { LabEngine } from './engine.ts';
 import { finishScript, type ImageRecipe, imagePackages, imageTag } from './image-recipe.ts';
+import { lockImage } from './lab-lock.ts';
 import { machineRecipe } from './machine-apt.ts';
 import { needPackage } from './need-package.ts';
 import { runTool } from './tool.ts';
@@ -21,13 +22,28 @@ export const ensureImage = async (
   const recipe = await machineRecipe(release);
   const tag = imageTag(recipe);
   if (await engine.imageExists(tag)) return tag;
+  const lock = await lockImage(tag);
+  try {
+    if (!(await engine.imageExists(tag))) await build(engine, recipe, tag, report, signal);
+    return tag;
+  } finally {
+    await lock.release();
+  }
+};
+
+const build = async (
+  engine: LabEngine,
+  recipe: ImageRecipe,
+  tag: string,
+  report: Report,
+  signal?: AbortSignal,
+): Promise<void> => {
   const startedAt = performance.now();
-  const title = `Build the image of Debian ${release}`;
+  const title = `Build the image of Debian ${recipe.release}`;
   report({ kind: 'started', id: 'lab/image', title });
   if (!(await buildFromRegistry(engine, recipe, tag, signal)))
     await buildFromArchive(engine, recipe, tag, report, signal);
   report({ kind: 'finished', id: 'lab/image', title, outcome: 'done', elapsedMs: performance.now() - startedAt });
-  return tag;
 };
 
 /** Debian's own image from its registry, made a server. False where no registry is in reach. */
@@ -39,6 +55,7 @@ const buildFromRegistry = async (
 ): Promise<boolean> => {
   if (!(await answers('registry-1.docker.io', 443, 1_500))) return false;
   const reference = `docker.io/library/debian:${codenames[recipe.release]}`;
+  const before = await engine.imageExists(reference);
   if (!(await engine.pullImage(reference, { signal, timeoutMs: 60_000 }))) return false;
   const install = [
     'export DEBIAN_FRONTEND=noninteractive',
@@ -47,6 +64,8 @@ const buildFromRegistry = async (
     '',
   ].join('\n');
   await engine.commitImage(reference, `${install}${finishScript(recipe)}`, tag, { signal });
+  // Only its name goes: its layers are the image's own now. One that was there before is not ours to name.
+  if (!before) await engine.removeImage(reference);
   return true;
 };
 

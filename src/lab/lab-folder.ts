@@ -25,12 +25,20 @@ export const readLab = async (name: string): Promise<Lab | undefined> => {
   const text = await readFile(join(labFolder(name), 'lab.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const { format: written, ...lab } = JSON.parse(text) as Lab & { readonly format: string };
-  return written === format ? lab : undefined;
+  return written === format ? { ...lab, services: lab.services ?? [] } : undefined;
+};
+
+/** Half-raised ones too, of which there may be no lab.json. */
+export const listLabNames = async (): Promise<readonly string[]> => {
+  const entries = await readdir(labsFolder(), { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 };
 
 export const listLabs = async (): Promise<readonly Lab[]> => {
-  const names = await readdir(labsFolder()).catch(() => []);
-  const labs = await Promise.all(names.sort().map((name) => readLab(name)));
+  const labs = await Promise.all((await listLabNames()).map((name) => readLab(name)));
   return labs.filter((lab) => lab !== undefined);
 };
 

@@ -1,9 +1,8 @@
 /** Labs for tests on real hosts: raised under a name of their own, taken away whatever becomes of the test. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
-import { openEngine } from './choose-engine.ts';
 import type { DebianRelease } from './debian-release.ts';
-import { takeAway } from './down-lab.ts';
+import { downLab } from './down-lab.ts';
 import type { Lab } from './lab.ts';
 import type { HostPlan } from './lab-plan.ts';
 import { raiseLab } from './raise-lab.ts';
@@ -25,7 +24,7 @@ export const labForTests = ({ name, debian = '13', nodes }: TestLabPlan): { read
     raised = await raiseLab({ name: unique, debian, hosts });
   }, 300_000);
   afterAll(async () => {
-    await takeAway(await openEngine(raised?.engine ?? 'podman'), unique);
+    await downLab(unique);
   }, 60_000);
   return {
     lab: () => {

@@ -6,15 +6,26 @@ export interface LabLock {
   release(): Promise<void>;
 }
 
-/** Holds a name while in use. Waits up to `waitMs` for another's to be freed. @throws LabError lab/busy */
-export const lockLab = async (name: string, waitMs: number): Promise<LabLock> => {
+/** One raising or removing of a lab. Waits up to `waitMs` for another's to end. @throws LabError lab/busy */
+export const lockLab = (name: string, waitMs: number): Promise<LabLock> =>
+  lock(`lab/${name}`, waitMs, `Another relais is raising or removing the lab ${name} at this moment.`);
+
+/** One choosing of networks, so that no two labs choose the same. @throws LabError lab/busy */
+export const lockNetworks = (): Promise<LabLock> =>
+  lock('networks', 30_000, 'Another relais is laying the network of a lab for too long a time.');
+
+/** One building of an image. @throws LabError lab/busy */
+export const lockImage = (tag: string): Promise<LabLock> =>
+  lock(`image/${tag}`, 900_000, `Another relais is building the image ${tag} for too long a time.`);
+
+const lock = async (name: string, waitMs: number, message: string): Promise<LabLock> => {
   const until = performance.now() + waitMs;
   for (;;) {
     const server = await tryListen(`\0relais-lab/${name}`);
     if (server !== undefined) return { release: () => new Promise((resolve) => server.close(() => resolve())) };
     if (performance.now() > until) {
       throw new LabError('lab/busy', {
-        message: `Another relais is raising or removing the lab ${name} at this moment.`,
+        message,
         remedy: 'Wait for it to end, then type this again.',
       });
     }

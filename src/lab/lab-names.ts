@@ -21,5 +21,7 @@ export const aliasOf = (lab: string, rest: string): string => `${labLabel}=${lab
 export const macOf = (lab: string, host: string, link: number): string =>
   `02:${digest(`${lab}/${host}/${link}`, 10).replaceAll(/..(?=.)/g, '$&:')}`;
 
-/** Every nftables table of a lab has this name, whatever its family. */
-export const tableName = (lab: string): string => `relais_lab_${lab.replaceAll('-', '_')}`;
+export const tablePrefix = 'relais_lab_';
+
+/** Every nftables table of a lab has this name, whatever its family; it can't hold a dash. */
+export const tableName = (lab: string): string => `${tablePrefix}${lab.replaceAll('-', '__')}`;

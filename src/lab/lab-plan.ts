@@ -2,22 +2,26 @@
 import type { DebianRelease } from './debian-release.ts';
 
 export interface LabPlan {
-  /** Lower-case letters, digits and dashes. */
+  /** Letters, digits and dashes. */
   readonly name: string;
   readonly debian: DebianRelease;
   readonly hosts: readonly HostPlan[];
-  /** Addresses that must be in the network and free: those of the services. */
-  readonly reserved?: readonly string[];
-  /** The first network, when no host fixes it: 192.0.2.0/24. */
-  readonly subnet?: string;
-  /** The relais.yaml that it is for. */
+  /** Their addresses are in the lab's network, and held by no host of its own. */
+  readonly services?: readonly ServicePlan[];
+  /** The relais.yaml that it is for, absolute. */
   readonly file?: string;
 }
 
 export interface HostPlan {
   readonly name: string;
-  /** The address first, then one for each further Corosync link. */
+  /** The address first, then those of further Corosync links. */
   readonly addresses?: readonly string[];
+}
+
+export interface ServicePlan {
+  readonly name: string;
+  /** With prefix: 192.0.2.10/24. */
+  readonly address?: string;
 }
 
 /** The client host's name in every lab. */

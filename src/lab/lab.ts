@@ -12,6 +12,8 @@ export interface Lab {
   readonly hosts: readonly LabHost[];
   /** On the same network, no node: drills and tests watch from here. */
   readonly client: LabHost;
+  /** The addresses that are kept free for the file's services, with prefix. */
+  readonly services: readonly LabService[];
   readonly ssh: LabSsh;
   /** The relais.yaml that it was raised from, absolute. */
   readonly file?: string;
@@ -35,6 +37,12 @@ export interface LabHost {
   readonly container: string;
   /** In order: eth0, eth1, … */
   readonly links: readonly LabLink[];
+}
+
+export interface LabService {
+  readonly name: string;
+  /** With prefix: 192.0.2.101/24. */
+  readonly address: string;
 }
 
 export interface LabLink {

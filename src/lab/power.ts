@@ -1,5 +1,5 @@
 /** The power of a lab's host, as its mains cable would have it. */
-import { plugIn, unplug } from './cabling.ts';
+import { plugIn, unplug } from './cables.ts';
 import type { LabEngine } from './engine.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { askTool } from './tool.ts';

@@ -1,8 +1,8 @@
 /** Raises a lab: hosts side by side, until each of them takes a login. What stands already is left standing. */
 import type { Report } from '../progress/progress.ts';
 import { awaitLogin } from './await-login.ts';
-import { layNetworks } from './cabling.ts';
 import { chooseEngine, openEngine } from './choose-engine.ts';
+import { archivesPath, openArchives } from './deb-cache.ts';
 import type { LabEngine } from './engine.ts';
 import { firstDisk } from './first-disk.ts';
 import { ensureImage } from './image.ts';
@@ -11,10 +11,11 @@ import type { Lab, LabHost } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { readLab, writeLab } from './lab-folder.ts';
 import { clientKeyPath, ensureKeys, knownHostsPath } from './lab-keys.ts';
-import { lockLab } from './lab-lock.ts';
+import { lockLab, lockNetworks } from './lab-lock.ts';
 import type { LabPlan } from './lab-plan.ts';
-import { layOut } from './lay-out.ts';
+import { layOut, layOutServices } from './lay-out.ts';
 import { needPackage } from './need-package.ts';
+import { layNetworks } from './networks.ts';
 import { givePower } from './power.ts';
 import { takenSubnets } from './taken-subnets.ts';
 
@@ -61,11 +62,14 @@ const programs = [
 
 /** Chooses addresses and lays the networks; one lab at a time, so that no two choose the same. */
 const prepare = async (plan: LabPlan, engine: LabEngine, image: string): Promise<Lab> => {
-  const lock = await lockLab('networks/', 30_000);
+  const lock = await lockNetworks();
   try {
     const known = await readLab(plan.name);
-    const lab = known ?? (await newLab(plan, engine, image));
     if (known !== undefined) checkSame(plan, known);
+    const lab =
+      known === undefined
+        ? await newLab(plan, engine, image)
+        : { ...known, services: layOutServices(plan, known), ...fileOf(plan) };
     await writeLab(lab);
     await layNetworks(lab);
     return lab;
@@ -79,15 +83,17 @@ const newLab = async (plan: LabPlan, engine: LabEngine, image: string): Promise<
   engine: engine.kind,
   image,
   debian: plan.debian,
-  ...layOut(plan, await takenSubnets(new Set())),
+  ...layOut(plan, await takenSubnets()),
   ssh: {
     user: labUser,
     port: 22,
     identityFile: clientKeyPath(plan.name),
     knownHostsFile: knownHostsPath(plan.name),
   },
-  ...(plan.file === undefined ? {} : { file: plan.file }),
+  ...fileOf(plan),
 });
+
+const fileOf = ({ file }: LabPlan): Pick<Lab, 'file'> => (file === undefined ? {} : { file });
 
 /** @throws LabError lab/other-lab */
 const checkSame = (plan: LabPlan, lab: Lab): void => {
@@ -109,7 +115,14 @@ const addressesOf = (host: LabHost): readonly string[] =>
   host.links.flatMap((link) => link.addresses.map((one) => one.split('/')[0] ?? one)).sort();
 
 const makeHost = async (engine: LabEngine, lab: Lab, host: LabHost): Promise<void> => {
-  await engine.createHost({ container: host.container, lab: lab.name, host: host.name, image: lab.image, mounts: [] });
+  const archives = await openArchives(lab.debian, host.container);
+  await engine.createHost({
+    container: host.container,
+    lab: lab.name,
+    host: host.name,
+    image: lab.image,
+    mounts: [{ from: archives, to: archivesPath }],
+  });
   await engine.unpack(host.container, await firstDisk(lab.name, host));
 };
 

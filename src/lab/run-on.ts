@@ -15,3 +15,14 @@ export const runOn = async (
   const engine = await openEngine(lab.engine);
   return engine.exec(hostOfLab(lab, hostName).container, argv, options);
 };
+
+/** The command that does so with this process's own terminal or streams. @throws LabError lab/no-such-host */
+export const wordsOn = async (
+  lab: Lab,
+  hostName: string,
+  argv: readonly string[],
+  streams: 'terminal' | 'pipes',
+): Promise<readonly string[]> => {
+  const engine = await openEngine(lab.engine);
+  return engine.execWords(hostOfLab(lab, hostName).container, argv, streams);
+};

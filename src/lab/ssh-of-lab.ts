@@ -1,4 +1,5 @@
 /** How ssh gets into a lab's hosts. */
+import { nearest } from '../spec/nearest.ts';
 import type { SshSpec } from '../spec/spec.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { LabError } from './lab-error.ts';
@@ -22,8 +23,10 @@ export const hostOfLab = (lab: Lab, name: string): LabHost => {
   const hosts = [...lab.hosts, lab.client];
   const host = hosts.find((one) => one.name === name || one.address === name);
   if (host !== undefined) return host;
+  const names = hosts.map((one) => one.name);
+  const meant = nearest(name, names);
   throw new LabError('lab/no-such-host', {
     message: `The lab ${lab.name} has no host ${name}.`,
-    remedy: `Name one of ${hosts.map((one) => one.name).join(', ')}.`,
+    remedy: `${meant === undefined ? '' : `Did you mean ${meant}? `}Its hosts are ${names.join(', ')}.`,
   });
 };

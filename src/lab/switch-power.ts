@@ -16,5 +16,5 @@ export const powerOn = async (lab: Lab, hostName: string): Promise<void> => {
 };
 
 /** Waits until the host takes a login by ssh. @throws LabError lab/no-login */
-export const waitForLogin = async (lab: Lab, hostName: string, limitMs: number): Promise<void> =>
-  awaitLogin(lab, hostOfLab(lab, hostName), limitMs);
+export const waitForLogin = async (lab: Lab, hostName: string, limitMs: number, signal?: AbortSignal): Promise<void> =>
+  awaitLogin(lab, hostOfLab(lab, hostName), limitMs, signal);

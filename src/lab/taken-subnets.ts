@@ -1,6 +1,7 @@
 /** The networks that this machine has already: of its interfaces, its routes, and other labs. */
+
+import type { TakenSubnet } from './choose-subnets.ts';
 import { subnetOf } from './ipv4.ts';
-import type { TakenSubnet } from './lay-out.ts';
 import { runTool } from './tool.ts';
 
 interface Route {
@@ -8,16 +9,15 @@ interface Route {
   readonly dev?: string;
 }
 
-/** `except` are interfaces whose networks do not count: the lab's own, raised earlier. */
-export const takenSubnets = async (except: ReadonlySet<string>): Promise<readonly TakenSubnet[]> => {
+export const takenSubnets = async (): Promise<readonly TakenSubnet[]> => {
   const routes = JSON.parse(await runTool(['ip', '-j', '-4', 'route', 'show', 'table', 'all'])) as readonly Route[];
   const seen = new Map<string, TakenSubnet>();
   for (const { dst, dev = 'no interface' } of routes) {
     const subnet = subnetOf(dst);
-    if (subnet === undefined || dst === 'default' || except.has(dev) || seen.has(`${dst} ${dev}`)) continue;
+    if (subnet === undefined || dst === 'default' || seen.has(`${dst} ${dev}`)) continue;
     seen.set(`${dst} ${dev}`, {
       subnet,
-      by: dev.startsWith('rlb') ? `another lab (${dev}), see relais lab status` : dev,
+      by: dev.startsWith('rlb') ? 'another lab, see relais lab status' : `a route of ${dev}`,
     });
   }
   return [...seen.values()];

@@ -154,6 +154,8 @@ export const containerEngine = ({ kind, global, systemd, rights, unpack }: Engin
       return (await inspect(ids.split('\n').filter((id) => id !== ''))).map(({ pid: _, ...host }) => host);
     },
     pidOf,
+    execWords: (container, words, streams) =>
+      argv('exec', '--interactive', ...(streams === 'terminal' ? ['--tty'] : []), container, ...words),
     exec: (container, words, options = {}) =>
       askTool(argv('exec', ...(options.stdin === undefined ? [] : ['-i']), container, ...words), options),
   };

@@ -1,0 +1,74 @@
+/** Raises the lab that the command line asks for, and says what stands and how to go on. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { defaultRelease, isDebianRelease } from '../../lab/debian-release.ts';
+import { LabError } from '../../lab/lab-error.ts';
+import type { LabPlan } from '../../lab/lab-plan.ts';
+import { labStatus } from '../../lab/lab-status.ts';
+import { planFromOutline } from '../../lab/plan-from-outline.ts';
+import { raiseLab } from '../../lab/raise-lab.ts';
+import { stream } from '../../progress/stream.ts';
+import { readOutline } from '../../spec/read-outline.ts';
+import { elapsed } from '../elapsed.ts';
+import type { Face } from '../face.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
+import { renderProgress } from '../progress/render-progress.ts';
+import type { LabUpOptions } from '../verbs/lab-up.ts';
+import { labStatusJson, labStatusText } from './lab-status-text.ts';
+
+/** @throws LabError */
+export const raiseAsked = async (file: string | undefined, options: LabUpOptions, face: Face): Promise<void> => {
+  const plan = await askedPlan(file, options, face);
+  if (plan === undefined) return face.exit(1);
+  const beganAt = performance.now();
+  const lab = await renderProgress(
+    stream((report) => raiseLab(plan, report, face.signal)),
+    face,
+    'auto',
+  );
+  const status = await labStatus(lab);
+  if (options.output === 'json') return face.out(labStatusJson([status]));
+  face.out(labStatusText(status));
+  const first = lab.hosts[0]?.name ?? lab.client.name;
+  const next =
+    file === undefined && plan.file === undefined ? '' : `, relais apply${file === undefined ? '' : ` ${file}`}`;
+  face.err(
+    `\nUp in ${elapsed(performance.now() - beganAt)}. Next: relais lab ssh ${first}${next}. Away: relais lab down.\n`,
+  );
+};
+
+const askedPlan = async (
+  file: string | undefined,
+  { name, debian, nodes }: LabUpOptions,
+  face: Face,
+): Promise<LabPlan | undefined> => {
+  if (!isDebianRelease(debian)) {
+    throw new LabError('lab/no-such-release', {
+      message: `Labs are made of Debian 13 or 12, not of '${debian}'.`,
+      remedy: `Leave --debian out (${defaultRelease} is the default), or say --debian 12.`,
+    });
+  }
+  const given = path.resolve(face.cwd, file ?? 'relais.yaml');
+  if (file === undefined && (nodes !== undefined || !existsSync(given))) {
+    return { name: name ?? 'lab', debian, hosts: bareNodes(nodes ?? '2') };
+  }
+  const text = await readFile(given, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new LabError('lab/no-file', {
+      message: `${file ?? given} can't be read (${error.code}).`,
+      remedy: 'Write one with relais init, or name another; relais lab up --nodes 2 needs none.',
+    });
+  });
+  const { outline, diagnostics } = readOutline(text, file ?? 'relais.yaml');
+  printDiagnostics(diagnostics, text, face);
+  return outline === undefined ? undefined : planFromOutline(outline, { name, debian, file: given });
+};
+
+const bareNodes = (count: string): LabPlan['hosts'] => {
+  const number = /^\d{1,2}$/.test(count) ? Number(count) : 0;
+  if (number >= 1 && number <= 32) return Array.from({ length: number }, (_, index) => ({ name: `node${index + 1}` }));
+  throw new LabError('lab/bad-count', {
+    message: `'${count}' nodes can't be raised.`,
+    remedy: 'Say a number from 1 to 32: --nodes 3.',
+  });
+};
