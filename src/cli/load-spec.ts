@@ -3,17 +3,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
-import { readOutline } from '../spec/read-outline.ts';
+import { findLabFor, findLabOfFile, givenByLab } from '../lab/find-lab.ts';
+import { sshOfLab } from '../lab/ssh-of-lab.ts';
 import { type ReadSpec, readSpec } from '../spec/read-spec.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Face } from './face.ts';
-import { givenByLab, withLabLogin } from './fit-to-lab.ts';
-import { printDiagnostics, rememberSource } from './print-diagnostics.ts';
+import { printBriefly, printDiagnostics, rememberSource } from './print-diagnostics.ts';
 
-/** @returns the Spec; or undefined, when the faults are printed and the exit code is set. */
+/** @returns the Spec, its risks told in a line each; or undefined, when the faults are printed and the exit code is set. */
 export const loadSpec = async (file: string, face: Face): Promise<Spec | undefined> => {
   const { spec, diagnostics } = await readSpecFile(file, face);
-  printDiagnostics(diagnostics, '', face);
+  if (spec !== undefined) printBriefly(diagnostics, face);
+  else printDiagnostics(diagnostics, '', face);
   if (spec === undefined) face.exit(diagnostics.some((each) => each.code === unreadable) ? 2 : 1);
   return spec;
 };
@@ -29,14 +30,19 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
 
 const unreadable = 'spec/unreadable';
 
-/** Addresses that are left out are a fault, unless a lab gave them. */
+/** Addresses that are left out are a fault, unless the lab raised from this file gave them. */
 const readForLab = async (source: string, file: string, face: Face): Promise<ReadSpec> => {
   const read = readSpec(source, file);
-  if (read.spec !== undefined) return read;
-  const { outline } = readOutline(source, file);
-  if (outline === undefined) return read;
-  const given = await givenByLab(outline, file === '-' ? undefined : path.resolve(face.cwd, file));
-  return given === undefined ? read : readSpec(source, file, given);
+  if (read.spec !== undefined || file === '-') return read;
+  const lab = await findLabOfFile(path.resolve(face.cwd, file));
+  return lab === undefined ? read : readSpec(source, file, givenByLab(lab));
+};
+
+/** The lab's user, key and known hosts on every node, where the nodes are a lab's. */
+const withLabLogin = async (spec: Spec): Promise<Spec> => {
+  const lab = await findLabFor(spec.nodes);
+  if (lab === undefined) return spec;
+  return { ...spec, nodes: spec.nodes.map((node) => ({ ...node, ssh: sshOfLab(lab, node.name) })) };
 };
 
 const readSource = async (file: string, face: Face): Promise<string | Diagnostic> => {

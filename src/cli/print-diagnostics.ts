@@ -1,6 +1,6 @@
 /** Prints diagnostics on standard error, with the line of the file that each one points at. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
-import { renderDiagnostics } from '../diagnostic/render.ts';
+import { type RenderOptions, renderBriefly, renderDiagnostics } from '../diagnostic/render.ts';
 import type { Face } from './face.ts';
 
 const sources = new Map<string, string>();
@@ -13,6 +13,14 @@ export const rememberSource = (file: string, text: string): void => {
 /** @param source the text that the places point into; '' for the files that were read by loadSpec. */
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], source: string, face: Face): void => {
   if (diagnostics.length === 0) return;
-  const sourceOf = (file: string): string | undefined => (source === '' ? sources.get(file) : source);
-  face.err(renderDiagnostics(diagnostics, { sourceOf, colour: face.colour }));
+  face.err(renderDiagnostics(diagnostics, optionsFor(face, source)));
 };
+
+/** Risks that a command goes on with: a line each. */
+export const printBriefly = (diagnostics: readonly Diagnostic[], face: Face): void =>
+  face.err(renderBriefly(diagnostics, optionsFor(face, '')));
+
+const optionsFor = (face: Face, source: string): RenderOptions => ({
+  sourceOf: (file) => (source === '' ? sources.get(file) : source),
+  colour: face.colour,
+});

@@ -26,19 +26,29 @@ const styles: Readonly<Record<Severity, Style>> = {
 export const renderDiagnostics = (diagnostics: readonly Diagnostic[], options: RenderOptions): string =>
   [...inOrder(diagnostics).map((each) => renderDiagnostic(each, options)), `${countOf(diagnostics)}\n`].join('\n');
 
+/** Each in one line of place, severity and message, for risks that a command goes on with. */
+export const renderBriefly = (diagnostics: readonly Diagnostic[], options: RenderOptions): string =>
+  inOrder(diagnostics)
+    .map((each) => `${headOf(each, options, each.severity)}: ${visible(each.message)}\n`)
+    .join('');
+
 /** One diagnostic; ends with a line break. */
 const renderDiagnostic = (diagnostic: Diagnostic, options: RenderOptions): string => {
-  const style = stylist(options);
-  const { code, severity, place, host, detail } = diagnostic;
-  const where = place === undefined ? '' : `${style('bold', `${place.file}:${place.line}:${place.column}`)}: `;
-  const on = host === undefined ? '' : `${style('bold', `[${visible(host)}]`)} `;
+  const { code, severity, detail } = diagnostic;
   return [
-    `${where}${on}${style(styles[severity], `${severity}[${code}]`)}: ${visible(diagnostic.message)}`,
+    `${headOf(diagnostic, options, `${severity}[${code}]`)}: ${visible(diagnostic.message)}`,
     ...sourceLines(diagnostic, options),
-    ...detailLines(detail ?? '').map((line) => `    ${style('dim', line)}`),
+    ...detailLines(detail ?? '').map((line) => `    ${stylist(options)('dim', line)}`),
     `  → ${visible(diagnostic.remedy)}`,
     '',
   ].join('\n');
+};
+
+const headOf = ({ place, host, severity }: Diagnostic, options: RenderOptions, label: string): string => {
+  const style = stylist(options);
+  const where = place === undefined ? '' : `${style('bold', `${place.file}:${place.line}:${place.column}`)}: `;
+  const on = host === undefined ? '' : `${style('bold', `[${visible(host)}]`)} `;
+  return `${where}${on}${style(styles[severity], label)}`;
 };
 
 const stylist =

@@ -1,5 +1,6 @@
 /** `fencing: none` is accepted, and what it risks is said. */
 import { warning } from '../../diagnostic/diagnostic.ts';
+import { fencingRisk } from '../fencing-risk.ts';
 import type { Rule } from './rule.ts';
 
 export const withoutFencing: Rule = ({ nodes, isSound }, yaml) =>
@@ -7,8 +8,7 @@ export const withoutFencing: Rule = ({ nodes, isSound }, yaml) =>
     ? [
         warning('spec/no-fencing', {
           place: yaml.keyPlace(['fencing']),
-          message:
-            'Without fencing, nodes that lose sight of each other both hold the address, and visitors reach either.',
+          message: `There is no fencing: ${fencingRisk}`,
           remedy: 'Accept it for a trial; no vendor supports a cluster without fencing.',
         }),
       ]
