@@ -4,6 +4,7 @@ import { adopt } from '../edit/adopt.ts';
 import type { PairSection } from '../edit/cib-edit.ts';
 import type { AttributeSet } from '../model/attribute-set.ts';
 import { isSecretValue } from '../secret-names.ts';
+import { canonicalProperty } from '../version/property-names.ts';
 import type { CibChange } from './cib-change.ts';
 import { compareFlat } from './compare-flat.ts';
 import { flatten } from './flatten.ts';
@@ -22,12 +23,21 @@ export const diffPairs = (
 
 const isPlain = (set: AttributeSet): boolean => set.rules.length === 0 && set.idRef === undefined;
 
-/** Of equal names the set with the higher score holds, then the first. */
-const effective = (sets: readonly AttributeSet[]): ReadonlyMap<string, string> => {
-  const values = new Map<string, string>();
+interface Effective {
+  /** As it is written. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Of equal names the set with the higher score holds, then the first; the key is one for a property's old and new name. */
+const effective = (sets: readonly AttributeSet[]): ReadonlyMap<string, Effective> => {
+  const values = new Map<string, Effective>();
   const byScore = sets.filter(isPlain).toSorted((one, other) => scoreOf(other) - scoreOf(one));
   for (const { pairs } of byScore) {
-    for (const { name, value } of pairs) if (name !== undefined && !values.has(name)) values.set(name, value ?? '');
+    for (const { name, value = '' } of pairs) {
+      const key = name === undefined ? undefined : canonicalProperty(name);
+      if (name !== undefined && key !== undefined && !values.has(key)) values.set(key, { name, value });
+    }
   }
   return values;
 };
@@ -41,10 +51,11 @@ const diffPlain = (
 ): readonly CibChange[] => {
   const old = effective(before);
   const now = effective(after);
-  return [...new Set([...old.keys(), ...now.keys()])].flatMap((name): CibChange[] => {
-    const was = old.get(name);
-    const is = now.get(name);
+  return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): CibChange[] => {
+    const was = old.get(key)?.value;
+    const is = now.get(key)?.value;
     if (was === is) return [];
+    const name = now.get(key)?.name ?? old.get(key)?.name ?? key;
     const secret = isSecretValue(name, is ?? was ?? '');
     const value = { name, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }), secret };
     const common = { kind: 'cib-change', section, what: WHAT[section], id: name, values: [value] } as const;

@@ -5,6 +5,7 @@ import type { Item } from '../codec/codec.ts';
 import type { AttributeSet, NvPair } from '../model/attribute-set.ts';
 import type { Cib, Configuration } from '../model/cib.ts';
 import { BOOTSTRAP_SET } from '../model/property-set.ts';
+import { canonicalProperty } from '../version/property-names.ts';
 import { adopt } from './adopt.ts';
 import type { CibEdit, CibObject, PairSection } from './cib-edit.ts';
 import { references } from './references.ts';
@@ -69,13 +70,17 @@ const NEW_SET: Readonly<Record<PairSection, string>> = {
 /** A set that always holds and is written out here. */
 const isPlain = (set: AttributeSet): boolean => set.rules.length === 0 && set.idRef === undefined;
 
+/** A property is the same one under its old name, which stays where it stands. */
+const isSame = (pair: NvPair, name: string): boolean =>
+  pair.name !== undefined && canonicalProperty(pair.name) === canonicalProperty(name);
+
 const setPair = (
   sets: readonly AttributeSet[],
   section: PairSection,
   name: string,
   value: string,
 ): readonly AttributeSet[] => {
-  const holds = (set: AttributeSet): boolean => isPlain(set) && set.pairs.some((pair) => pair.name === name);
+  const holds = (set: AttributeSet): boolean => isPlain(set) && set.pairs.some((pair) => isSame(pair, name));
   if (sets.some(holds)) return sets.map((set) => (holds(set) ? withValue(set, name, value) : set));
   const plain = sets.filter(isPlain);
   const home = plain.find((set) => set.id === NEW_SET[section]) ?? plain[0];
@@ -86,12 +91,12 @@ const setPair = (
 
 const withValue = (set: AttributeSet, name: string, value: string): AttributeSet => ({
   ...set,
-  pairs: set.pairs.map((pair) => (pair.name === name ? { ...pair, value } : pair)),
+  pairs: set.pairs.map((pair) => (isSame(pair, name) ? { ...pair, value } : pair)),
 });
 
 const unsetPair = (sets: readonly AttributeSet[], name: string): readonly AttributeSet[] =>
   sets.map((set) =>
-    isPlain(set) && set.pairs.some((pair) => pair.name === name)
-      ? { ...set, pairs: set.pairs.filter((pair) => pair.name !== name) }
+    isPlain(set) && set.pairs.some((pair) => isSame(pair, name))
+      ? { ...set, pairs: set.pairs.filter((pair) => !isSame(pair, name)) }
       : set,
   );
