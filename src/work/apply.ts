@@ -24,16 +24,13 @@ export interface ApplyResult {
   readonly elapsedMs: number;
 }
 
-interface Stage extends Omit<Scene, 'onLine'> {
-  /** What a host's failure means to the admin. */
-  readonly explain: (error: HostError) => Diagnostic;
-}
+type Stage = Omit<Scene, 'onLine' | 'onNotice'>;
 
 const byNode = (steps: readonly Step[]): readonly (readonly Step[])[] => [
   ...Map.groupBy(steps, (step) => step.node).values(),
 ];
 
-const attempt = async (step: Step, stage: Stage, report: Report): Promise<Diagnostic | undefined> => {
+const attempt = async (step: Step, stage: Omit<Scene, 'onLine'>, report: Report): Promise<Diagnostic | undefined> => {
   const { id, node: host } = step;
   try {
     return await act(step, { ...stage, onLine: (text) => report({ kind: 'line', id, host, text }) });
@@ -47,7 +44,7 @@ const attempt = async (step: Step, stage: Stage, report: Report): Promise<Diagno
 
 const take = async (
   step: Step,
-  stage: Stage,
+  stage: Omit<Scene, 'onLine'>,
   report: Report,
 ): Promise<{ readonly record: StepRecord; readonly diagnostic?: Diagnostic }> => {
   const { id, node, wave, title } = step;
@@ -73,12 +70,14 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
   const began = performance.now();
   const records = new Map<string, StepRecord>();
   const diagnostics: Diagnostic[] = [];
+  const notices: Diagnostic[] = [];
+  const scene = { ...stage, onNotice: (notice: Diagnostic) => notices.push(notice) };
   const inSequence = async (steps: readonly Step[]): Promise<void> => {
     for (const step of steps) {
       if (stage.signal.aborted) {
         return;
       }
-      const { record, diagnostic } = await take(step, stage, report);
+      const { record, diagnostic } = await take(step, scene, report);
       records.set(step.id, record);
       if (diagnostic !== undefined) {
         diagnostics.push(diagnostic);
@@ -103,7 +102,7 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
   return {
     outcome: stage.signal.aborted ? 'interrupted' : diagnostics.length > 0 ? 'failed' : 'done',
     steps: plan.steps.map((step) => records.get(step.id) ?? missed(step)),
-    diagnostics: stage.signal.aborted ? [interrupted()] : diagnostics,
+    diagnostics: stage.signal.aborted ? [interrupted()] : [...diagnostics, ...notices],
     elapsedMs: performance.now() - began,
   };
 };

@@ -1,6 +1,7 @@
 /** Carries out one step: picks the hand for its kind of action. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Host } from '../../hosts/host.ts';
+import type { HostError } from '../../hosts/host-error.ts';
 import type { Step } from '../../plan/step.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageAnswer } from '../status/cluster-status.ts';
@@ -20,6 +21,10 @@ export interface Scene {
   /** How this machine asks for a page. */
   readonly askPage: (question: PageQuestion) => Promise<PageAnswer>;
   readonly signal: AbortSignal;
+  /** What a host's failure means to the admin. */
+  readonly explain: (error: HostError) => Diagnostic;
+  /** Something that is well enough, but worth knowing. */
+  readonly onNotice: (notice: Diagnostic) => void;
   /** A line that a tool printed, or where a wait stands. */
   readonly onLine: (line: string) => void;
 }
