@@ -3,6 +3,7 @@
 import { availableEngines, needRoot } from './choose-engine.ts';
 import { removeDebCache } from './deb-cache.ts';
 import { takeAway } from './down-lab.ts';
+import type { LabEngine } from './engine.ts';
 import { listLabNames } from './lab-folder.ts';
 import { listInterfaces } from './lab-interfaces.ts';
 import { tablePrefix } from './lab-names.ts';
@@ -17,9 +18,7 @@ export interface Cleaned {
 export const cleanLabs = async (keep: 'keep-images' | 'images-too'): Promise<Cleaned> => {
   needRoot();
   const engines = await availableEngines();
-  const hosts = (await Promise.all(engines.map((engine) => engine.listHosts()))).flat();
-  const interfaces = await listInterfaces();
-  const labs = [...new Set([...hosts, ...interfaces].map((one) => one.lab).concat(await listLabNames()))].sort();
+  const labs = await labsWithRemains(engines);
   for (const lab of labs) for (const engine of engines) await takeAway(engine, lab);
   await removeTables();
   if (keep === 'keep-images') return { labs, images: [] };
@@ -32,6 +31,13 @@ export const cleanLabs = async (keep: 'keep-images' | 'images-too'): Promise<Cle
   }
   await removeDebCache();
   return { labs, images };
+};
+
+/** The names of all labs of which anything is on this machine, with or without a lab.json. */
+export const labsWithRemains = async (engines: readonly LabEngine[]): Promise<readonly string[]> => {
+  const hosts = (await Promise.all(engines.map((engine) => engine.listHosts()))).flat();
+  const made = [...hosts, ...(await listInterfaces())].map((one) => one.lab);
+  return [...new Set([...made, ...(await listLabNames())])].sort();
 };
 
 /** Those of labs of which nothing else was left. */

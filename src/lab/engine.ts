@@ -42,8 +42,6 @@ export interface LabEngine {
   unpack(container: string, tar: Uint8Array): Promise<void>;
   /** Powers it on. It waits for its first network interface before it boots. Answers the pid of its first process. */
   startHost(container: string): Promise<number>;
-  /** Orderly shutdown. */
-  stopHost(container: string): Promise<void>;
   /** Every process of it is gone at once. No error where it is off already. */
   killHost(container: string): Promise<void>;
   freezeHost(container: string): Promise<void>;

@@ -1,5 +1,5 @@
 /** How ssh gets into a lab's hosts. */
-import { nearest } from '../spec/nearest.ts';
+import { nearest } from '../diagnostic/nearest.ts';
 import type { SshSpec } from '../spec/spec.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { LabError } from './lab-error.ts';

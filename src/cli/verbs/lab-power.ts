@@ -12,6 +12,7 @@ export const labPower: Verb = (group, face) => {
     .action(async (what: 'off' | 'on' | 'cycle', host: string, { name }: { readonly name?: string }) => {
       const { meantLab } = await import('../lab/meant-lab.ts');
       const { powerOff, powerOn, waitForLogin } = await import('../../lab/switch-power.ts');
+      const { labStatus } = await import('../../lab/lab-status.ts');
       const lab = await meantLab(name, face);
       const beganAt = performance.now();
       if (what !== 'on') {
@@ -20,6 +21,10 @@ export const labPower: Verb = (group, face) => {
       }
       if (what === 'off') return;
       await powerOn(lab, host);
+      if ((await labStatus(lab)).hosts.some((one) => one.name === host && one.cutLinks.includes(0))) {
+        face.err(`${host} boots; nobody can log in while its cable is cut: relais lab cable heal ${host}\n`);
+        return;
+      }
       await waitForLogin(lab, host, 60_000, face.signal);
       const { elapsed } = await import('../elapsed.ts');
       face.err(`${host} is up and takes logins (${elapsed(performance.now() - beganAt)}).\n`);

@@ -6,7 +6,7 @@ export const labSsh: Verb = (group, face) => {
     .command('ssh')
     .summary('log in to a host, or run a command there as its plain user')
     .argument('<host>', "a node's name, or client")
-    .argument('[command...]', 'a command instead of a login')
+    .argument('[command...]', 'a command instead of a login, after --')
     .option('--name <name>', 'the lab, where several stand')
     .action(async (host: string, command: readonly string[], { name }: { readonly name?: string }) => {
       const { meantLab } = await import('../lab/meant-lab.ts');

@@ -130,9 +130,6 @@ export const containerEngine = ({ kind, global, systemd, rights, unpack }: Engin
         detail: `${logs.stdout}${logs.stderr}`.trim(),
       });
     },
-    stopHost: async (container) => {
-      await runTool(argv('stop', '--time', '30', container), { timeoutMs: 60_000 });
-    },
     killHost: async (container) => {
       await askTool(argv('kill', '--signal', 'KILL', container));
       await askTool(argv('wait', container), { timeoutMs: 15_000 });
