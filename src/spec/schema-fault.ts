@@ -1,8 +1,8 @@
 /** What the schema found wrong, as diagnostics with a place, a reason and a remedy. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
+import { nearest } from '../diagnostic/nearest.ts';
 import { shown } from './grammar/grammar.ts';
-import { nearest } from './nearest.ts';
 import { notYet } from './not-yet.ts';
 import { fileSchema } from './schema/file-schema.ts';
 import { exampleOf, keysOf, schemaAt } from './schema-at.ts';

@@ -1,8 +1,8 @@
 /** Whoever names a node names one that there is. */
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
+import { nearest } from '../../diagnostic/nearest.ts';
 import type { Place } from '../../diagnostic/place.ts';
 import { shown } from '../grammar/grammar.ts';
-import { nearest } from '../nearest.ts';
 import type { Rule } from './rule.ts';
 
 export const knownNodes: Rule = (draft, yaml) => {
