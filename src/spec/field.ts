@@ -1,5 +1,5 @@
 /** One field of the file by its path: what it is for, and whether a value would do. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { fileSchema } from './schema/file-schema.ts';
 import { schemaAt } from './schema-at.ts';
 import type { YamlPath } from './yaml-path.ts';

@@ -1,5 +1,5 @@
 /** The JSON Schema of relais.yaml, for editors: what it describes is what readSpec takes, field by field. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { fileSchema } from './schema/file-schema.ts';
 
 /** Text of relais.schema.json. Draft 7, which yaml-language-server knows best. */

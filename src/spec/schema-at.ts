@@ -1,7 +1,7 @@
 /** Finds the schema of a path, with the keys it knows and the example it gives. */
 
 import { stringify } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fileSchema } from './schema/file-schema.ts';
 import type { YamlPath } from './yaml-path.ts';
 

@@ -1,5 +1,5 @@
 /** A text field with a grammar: what it takes, and what a reader is told where it doesn't. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Grammar {
   /** The permanent code of the diagnostic. */

@@ -1,5 +1,5 @@
 /** How fast a lost node is noticed: a profile, or figures of one's own. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { described, duration } from './fields.ts';
 
 export const profiles = ['fast', 'balanced', 'patient'] as const;

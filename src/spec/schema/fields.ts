@@ -1,5 +1,5 @@
 /** The fields that several parts of the file share, each with its grammar. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { parseDuration } from '../grammar/duration.ts';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf, whyNotHostName } from '../grammar/host-name.ts';

@@ -1,5 +1,5 @@
 /** The whole of relais.yaml. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { failoverSchema } from './failover-schema.ts';
 import { described, plainName } from './fields.ts';
 import { nodesSchema } from './node-schema.ts';

@@ -1,5 +1,5 @@
 /** A node of the cluster, in its short and its long form. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf, whyNotHostName } from '../grammar/host-name.ts';
 import { parseIp } from '../grammar/ip-address.ts';

@@ -1,5 +1,5 @@
 /** A service: an address that moves, and what answers behind it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf } from '../grammar/host-name.ts';
 import { described, filled, hostName, networkAddress, path, plainName } from './fields.ts';
