@@ -3,8 +3,11 @@ import type { Verb } from './verb.ts';
 import { apply } from './verbs/apply.ts';
 import { check } from './verbs/check.ts';
 import { completion } from './verbs/completion.ts';
+import { drill } from './verbs/drill.ts';
 import { init } from './verbs/init.ts';
+import { lab } from './verbs/lab.ts';
 import { plan } from './verbs/plan.ts';
 import { schema } from './verbs/schema.ts';
+import { status } from './verbs/status.ts';
 
-export const verbs: readonly Verb[] = [init, check, plan, apply, schema, completion];
+export const verbs: readonly Verb[] = [init, check, plan, apply, lab, status, drill, schema, completion];

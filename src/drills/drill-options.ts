@@ -1,7 +1,6 @@
 /** What a drill is asked to do, and what comes of it. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
-import type { JudgeBody } from './analyse/analyse.ts';
 import type { Drill, Scene } from './drill.ts';
 import type { DrillResult } from './drill-result.ts';
 
@@ -12,7 +11,8 @@ export interface DrillOptions {
   readonly client: Host;
   /** The response header that names who served. */
   readonly nodeHeader: string;
-  readonly judgeBody?: JudgeBody;
+  /** The page that each node is to serve, by its name; a node without one is not judged. */
+  readonly pages?: ReadonlyMap<string, Uint8Array>;
   /** How long to measure in peace before and after; 2 000 by default. */
   readonly steadyMs?: number;
   /** Each line of the client's records as it comes. */

@@ -28,7 +28,7 @@ export interface DrillMaterial {
   readonly restored: Restored;
   readonly interrupted: 'yes' | 'no';
   readonly diagnostics: readonly Diagnostic[];
-  readonly judgeBody?: JudgeBody;
+  readonly judgeBody: JudgeBody;
 }
 
 export const makeResult = (material: DrillMaterial): DrillResult => {

@@ -1,5 +1,7 @@
 /** The beginning of a drill: the client reaches the page, and the holder serves it steadily. */
 import type { Report } from '../progress/progress.ts';
+import { analyse } from './analyse/analyse.ts';
+import { judgeByPages } from './analyse/judge-body.ts';
 import type { DrillOptions, DrillOutcome } from './drill-options.ts';
 import type { Probe } from './probe/start-probe.ts';
 import { isSuccess, passTime } from './probe/watch-probe.ts';
@@ -21,15 +23,17 @@ export const openDrill = async (
   await step(report, 'steady', `measuring ${steadyMs / 1000} s of peace from ${client.name}`, () =>
     passTime(probe, steadyMs, signal),
   );
-  const answers = probe.records.filter((record) => record.kind === 'answered');
-  const fromHolder = answers.filter((record) => record.node === holder).length;
-  const unwell = probe.records.filter(
-    (record) => record.kind === 'failed' || (record.kind === 'answered' && record.status >= 400),
-  );
-  if (unwell.length === 0 && fromHolder === answers.length) return undefined;
-  const message =
-    unwell.length > 0
-      ? `${unwell.length} of ${probe.records.length} requests failed before anything was done.`
-      : `The page names ${answers.find((record) => record.node !== holder)?.node ?? 'no node'} as its server, and ${holder} holds the address.`;
+  const found = analyse(probe.records, undefined, judgeByPages(options.pages ?? new Map()));
+  const wrong = found.requests.failedBy['wrong-body'] ?? 0;
+  if (wrong > 0) {
+    const message = `${holder} serves another page than the one in the site's folder.`;
+    return refuse('drill/page-not-as-in-file', options, message, 'Bring the site there first: `relais apply`.');
+  }
+  if (found.requests.failed > 0) {
+    const message = `${found.requests.failed} of ${found.requests.sent} requests failed before anything was done.`;
+    return refuse('drill/not-steady', options, message);
+  }
+  if (found.servedBefore === holder && found.moves.length === 0) return undefined;
+  const message = `The page is served by ${found.servedAfter ?? 'a server that names no node'}, and the address is on ${holder}.`;
   return refuse('drill/not-steady', options, message);
 };

@@ -5,6 +5,7 @@ import type { Progress, Report } from '../progress/progress.ts';
 import { stream } from '../progress/stream.ts';
 import type { ClusterStatus } from '../work/status/cluster-status.ts';
 import { observeStatus } from '../work/status/observe-status.ts';
+import { judgeByPages } from './analyse/judge-body.ts';
 import type { Scene } from './drill.ts';
 import { DrillFault } from './drill-fault.ts';
 import type { DrillOptions, DrillOutcome } from './drill-options.ts';
@@ -64,6 +65,7 @@ const hold = async (options: DrillOptions, report: Report): Promise<DrillOutcome
     if (began !== undefined) return began;
     return await act({ options, scene, probe, before, holder, startedAt });
   } catch (error) {
+    if (signal.aborted) return refuse('drill/interrupted', options, 'Interrupted before anything was done.');
     if (error instanceof ProbeError || error instanceof HostError) {
       return refuse('drill/client-failed', options, error.message);
     }
@@ -140,7 +142,7 @@ const act = async ({ options, scene, probe, before, holder, startedAt }: Act): P
     restored,
     interrupted: signal.aborted ? 'yes' : 'no',
     diagnostics,
-    ...(options.judgeBody === undefined ? {} : { judgeBody: options.judgeBody }),
+    judgeBody: judgeByPages(options.pages ?? new Map()),
   });
   return { kind: 'held', result, diagnostics };
 };

@@ -1,4 +1,5 @@
 /** Asks one node all that a status needs, in one round trip. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import type { Fact } from '../../facts/fact.ts';
 import type { Host } from '../../hosts/host.ts';
@@ -10,11 +11,16 @@ import { links } from './questions/links.ts';
 import { quorum } from './questions/quorum.ts';
 import { units } from './questions/units.ts';
 
+interface AskOptions {
+  readonly explain: ((error: HostError) => Diagnostic) | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
  * Never rejects for the host's sake: a host that can't be used is an answer too.
  * @param limitMs after which it counts as not reached.
  */
-export const askNode = async (host: Host, limitMs: number, signal?: AbortSignal): Promise<NodeAnswers> => {
+export const askNode = async (host: Host, limitMs: number, { explain, signal }: AskOptions): Promise<NodeAnswers> => {
   const tooLate = AbortSignal.timeout(limitMs);
   const facts = [clusterView, quorum, interfaces, units, links] as const;
   try {
@@ -38,6 +44,12 @@ export const askNode = async (host: Host, limitMs: number, signal?: AbortSignal)
     if (tooLate.aborted && signal?.aborted !== true) {
       return { kind: 'not-reached', reason: 'no-answer', detail: `No answer within ${limitMs / 1000} s.` };
     }
-    return { kind: 'not-reached', reason: error.reason, detail: visible(error.detail).slice(0, 300) };
+    const said = explain?.(error);
+    return {
+      kind: 'not-reached',
+      reason: error.reason,
+      detail: visible(error.detail).slice(0, 300),
+      ...(said === undefined ? {} : { said }),
+    };
   }
 };

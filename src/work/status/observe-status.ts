@@ -1,5 +1,7 @@
 /** Observes a cluster: every node in one round trip, side by side, and the pages meanwhile. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Host } from '../../hosts/host.ts';
+import type { HostError } from '../../hosts/host-error.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { askNode } from './ask-node.ts';
 import { askPageFromNode } from './ask-page-from-node.ts';
@@ -11,6 +13,8 @@ import type { PageQuestion } from './page-question.ts';
 export interface ObserveOptions {
   /** How this machine asks for a page; left out, no page is asked for. */
   readonly askPage?: (question: PageQuestion) => Promise<PageAnswer>;
+  /** Says in words why a host could not be used. */
+  readonly explain?: (error: HostError) => Diagnostic;
   /** A node that has not answered by then counts as not reached; 5 000 by default. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal;
@@ -20,12 +24,12 @@ export interface ObserveOptions {
 export const observeStatus = async (
   spec: Spec,
   hosts: ReadonlyMap<string, Host>,
-  { askPage, limitMs = 5000, signal }: ObserveOptions = {},
+  { askPage, explain, limitMs = 5000, signal }: ObserveOptions = {},
 ): Promise<ClusterStatus> => {
   const asking = spec.nodes.map(async ({ name }): Promise<[string, NodeAnswers]> => {
     const host = hosts.get(name);
     if (host === undefined) return [name, { kind: 'not-reached', reason: 'not-asked', detail: 'It was not opened.' }];
-    return [name, await askNode(host, limitMs, signal)];
+    return [name, await askNode(host, limitMs, { explain, signal })];
   });
   const gathered = Promise.all(asking).then((answers) => new Map(answers));
   const pages = await Promise.all(

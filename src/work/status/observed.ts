@@ -1,4 +1,5 @@
 /** Everything that was asked for one status, before anyone has judged it. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageStatus, QuorumStatus } from './cluster-status.ts';
 import type { ClusterView } from './questions/cluster-view.ts';
@@ -29,4 +30,6 @@ export type NodeAnswers =
       /** Such as `unreachable` or `auth-refused`. */
       readonly reason: string;
       readonly detail: string;
+      /** The same in an admin's words. */
+      readonly said?: Diagnostic;
     };

@@ -22,14 +22,21 @@ export const failedActions: Find = ({ answers }, judged) => {
 };
 
 const describe = ({ resource, node, task, result, ending, when }: FailedAction): string => {
-  const timedOut = ending.toLowerCase() === 'timed out' || result === 'timed out';
+  const timedOut = [ending, result].some((text) => text.toLowerCase() === 'timed out');
   const why = timedOut ? 'it took too long' : result;
   const what =
     task === 'monitor' ? `${resource} was found failed on ${node}` : `${resource} could not ${task} on ${node}`;
   return `${what} (${why})${when === '' ? '' : `, at ${when}`}`;
 };
 
-const hint = ({ result }: FailedAction): string =>
-  result === 'not installed' || result === 'not configured'
-    ? 'Put what is missing there with `relais apply`, then forget the failure: '
-    : 'Mend the cause, then forget the failure: ';
+/** Pacemaker takes some results for lasting: "not configured" (6) bans the resource from all nodes, "not installed" (5) from that one. */
+const hint = ({ result }: FailedAction): string => {
+  switch (result.toLowerCase()) {
+    case 'not configured':
+      return 'Pacemaker runs it on no node until this is mended. Put its configuration right with `relais apply`, then forget the failure: ';
+    case 'not installed':
+      return 'Put what is missing there with `relais apply`, then forget the failure: ';
+    default:
+      return 'Mend the cause, then forget the failure: ';
+  }
+};

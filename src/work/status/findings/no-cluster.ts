@@ -2,16 +2,22 @@
 import { fault } from '../../../diagnostic/diagnostic.ts';
 import type { Find } from './find.ts';
 
-export const noCluster: Find = ({ spec }, { viewOf, nodes }) => {
+export const noCluster: Find = ({ spec, answers }, { viewOf, nodes }) => {
   if (viewOf !== undefined) return [];
   const reached = nodes.filter(({ ssh }) => ssh === 'reached');
   if (reached.length === 0) {
+    const reasons = spec.nodes.flatMap(({ name, place }) => {
+      const answer = answers.get(name);
+      if (answer?.kind !== 'not-reached' || answer.said === undefined) return [];
+      return [fault('status/not-reached', { ...answer.said, place, host: name })];
+    });
     return [
       fault('status/no-node-reached', {
         place: spec.place,
         message: 'No node of the cluster could be reached, so nothing is known of it.',
         remedy: 'Look at the network and at ssh: `relais check` says what is wrong with each node.',
       }),
+      ...reasons,
     ];
   }
   const forming = reached.some(({ pacemaker, corosync }) => pacemaker === 'active' || corosync === 'activating');

@@ -2,12 +2,14 @@
 import { type Diagnostic, fault } from '../../../diagnostic/diagnostic.ts';
 import type { Find } from './find.ts';
 
-export const pages: Find = ({ spec }, { services }) =>
-  services.flatMap(({ name, address, carriers, pages: asked }) =>
+export const pages: Find = ({ spec }, { services, viewOf }) =>
+  services.flatMap(({ name, address, holders, carriers, pages: asked }) =>
     asked.flatMap(({ site, answer }): readonly Diagnostic[] => {
       const sites = spec.services.find((service) => service.name === name)?.apache?.sites;
       const place = sites?.find(({ serverName }) => serverName === site)?.place;
       if (answer.kind === 'failed') {
+        // That nobody holds the address is said already; no page is no news then.
+        if (viewOf === undefined || (holders.length === 0 && carriers.length === 0)) return [];
         const message = `${site} at ${address} gives no page: ${answer.reason} (asked from ${answer.askedFrom}).`;
         return [fault('status/no-page', { place, message, remedy: 'See the other faults; then `relais apply`.' })];
       }

@@ -1,9 +1,11 @@
 /** Resources that are stopped, failed, blocked, left over, or out of Pacemaker's hands. */
 import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
+import { addressId } from '../../../services/address.ts';
 import type { Find } from './find.ts';
 
-export const troubledResources: Find = (_, { resources }) =>
-  resources.flatMap((resource): readonly Diagnostic[] => {
+export const troubledResources: Find = ({ spec }, { resources }) => {
+  const addresses = new Set(spec.services.map(addressId));
+  return resources.flatMap((resource): readonly Diagnostic[] => {
     const { id, active, trouble, management, pending } = resource;
     const cleanup = `crm_resource --cleanup --resource ${id}`;
     const on = active.map(({ node }) => node).join(', ');
@@ -20,7 +22,7 @@ export const troubledResources: Find = (_, { resources }) =>
     } else if (trouble === 'disabled') {
       const message = `${id} is disabled (target-role Stopped).`;
       found.push(warning('status/disabled', { message, remedy: 'Let it run again: `relais apply`.' }));
-    } else if (active.length === 0 && pending === undefined) {
+    } else if (active.length === 0 && pending === undefined && !addresses.has(id)) {
       const message = `${id} runs nowhere.`;
       const remedy =
         'See what failed below; `crm_simulate --live-check --show-scores` shows why Pacemaker places it nowhere.';
@@ -32,3 +34,4 @@ export const troubledResources: Find = (_, { resources }) =>
     }
     return found;
   });
+};

@@ -11,8 +11,8 @@ export const unreachedNodes: Find = ({ spec, answers }, { nodes, viewOf }) =>
       warning('status/not-reached', {
         place: spec.nodes.find((node) => node.name === name)?.place,
         host: name,
-        message: `${name} (${address}) could not be asked: ${answer.reason}.`,
-        remedy: 'See what is wrong with its ssh: `relais check`.',
+        message: answer.said?.message ?? `${name} (${address}) could not be asked: ${answer.reason}.`,
+        remedy: answer.said?.remedy ?? 'See what is wrong with its ssh: `relais check`.',
         detail: answer.detail,
       }),
     ];

@@ -1,0 +1,33 @@
+/** Asks before a drill interrupts a service that people use. */
+import { fault } from '../../diagnostic/diagnostic.ts';
+import type { Drill } from '../../drills/drill.ts';
+import type { ServiceSpec } from '../../spec/spec.ts';
+import type { Face } from '../face.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
+
+/** On a lab nobody is asked. When the answer is no, the exit code is set. */
+export const mayInterrupt = async (
+  drill: Drill,
+  service: ServiceSpec,
+  ground: 'lab' | 'production',
+  { yes }: { readonly yes?: true },
+  face: Face,
+): Promise<boolean> => {
+  if (ground === 'lab' || yes === true) return true;
+  if (!face.interactive) {
+    const message = `${drill.name} interrupts ${service.name} for a moment, and nobody is there to be asked.`;
+    printDiagnostics([fault('drill/not-confirmed', { message, remedy: 'Say that you mean it: --yes.' })], '', face);
+    face.exit(2);
+    return false;
+  }
+  const { confirm } = await import('@clack/prompts');
+  const answer = await confirm({
+    message: `This will ${drill.deed(`the node that holds ${service.address.ip}`)}: visitors of ${service.name} will notice. Go on?`,
+    initialValue: false,
+    signal: face.signal,
+  });
+  if (answer === true) return true;
+  face.err('Nothing was done.\n');
+  face.exit(1);
+  return false;
+};

@@ -1,0 +1,54 @@
+/** `relais drill`: does on purpose what may happen, while a client watches, and says how long nobody answered. */
+import { InvalidArgumentError, Option } from 'commander';
+import { drills } from '../../drills/drill-list.ts';
+import type { Verb } from '../verb.ts';
+
+export interface DrillFlags {
+  /** ssh's destination of the host that asks for the page. */
+  readonly client?: string;
+  readonly service?: string;
+  /** Seconds of measuring before and after. */
+  readonly duration: number;
+  readonly yes?: true;
+  readonly output: 'text' | 'json';
+}
+
+export const drill: Verb = (program, face) => {
+  const parent = program
+    .command('drill')
+    .summary('try the takeover for real, and measure it')
+    .description(
+      'Does on purpose what may happen one day, while a client asks for the page a hundred times a second.\n' +
+        'Says who served, how long nobody did, and whether that is within the budget of the file; puts all back as it was.',
+    );
+  parent
+    .command('list')
+    .summary('say which drills there are')
+    .action(() => {
+      const width = Math.max(...drills.map(({ name }) => name.length));
+      face.out(drills.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}\n`).join(''));
+    });
+  for (const one of drills) {
+    parent
+      .command(one.name)
+      .summary(one.summary)
+      .argument('[file]', 'the file; - is standard input', 'relais.yaml')
+      .option('--client <host>', 'from where to ask: [user@]host for ssh; the lab’s client where there is a lab')
+      .option('--service <name>', 'whose address to watch; the first one with a site when absent')
+      .option('--duration <seconds>', 'how long to measure before and after', readSeconds, 2)
+      .option('-y, --yes', 'do not ask, though the service will be interrupted')
+      .addOption(
+        new Option('--output <format>', 'for people or for programs').choices(['text', 'json']).default('text'),
+      )
+      .action(async (file: string, flags: DrillFlags) => {
+        const { holdDrill } = await import('../drill/hold-drill.ts');
+        await holdDrill(one, file, flags, face);
+      });
+  }
+};
+
+const readSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (!(seconds >= 0.5 && seconds <= 60)) throw new InvalidArgumentError('Give seconds, from 0.5 to 60.');
+  return seconds;
+};

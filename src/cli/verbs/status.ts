@@ -1,0 +1,31 @@
+/** `relais status`: how the cluster is, as its nodes and a visitor see it. */
+import { InvalidArgumentError, Option } from 'commander';
+import type { Verb } from '../verb.ts';
+
+export interface StatusOptions {
+  readonly output: 'text' | 'json';
+  /** Seconds between two looks; true where the option stands alone. */
+  readonly watch?: number | true;
+}
+
+export const status: Verb = (program, face) => {
+  program
+    .command('status')
+    .summary('say how the cluster is, and what to do about what is wrong')
+    .description(
+      'Asks all nodes at once, and for the page at the address. Ends with 0 when all is as the file says, else with 1.',
+    )
+    .argument('[file]', 'the file; - is standard input', 'relais.yaml')
+    .addOption(new Option('--output <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
+    .option('--watch [seconds]', 'look again and again, every 2 seconds, until Ctrl-C', readSeconds)
+    .action(async (file: string, options: StatusOptions) => {
+      const { runStatus } = await import('../status/run-status.ts');
+      await runStatus(file, options, face);
+    });
+};
+
+const readSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (!(seconds >= 0.2 && seconds <= 86_400)) throw new InvalidArgumentError('Give seconds, from 0.2 to 86400.');
+  return seconds;
+};
