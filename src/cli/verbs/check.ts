@@ -1,15 +1,30 @@
 /** `relais check`: every fault of the file at once, then what the hosts say. */
+import { Option } from 'commander';
+import type { CheckFlags } from '../check/run-check.ts';
 import type { Verb } from '../verb.ts';
 
 export const check: Verb = (program, face) => {
   program
     .command('check')
-    .summary('say what is wrong in the file, all at once, and whether the hosts are ready')
+    .summary('say what is wrong in the file, and whether the hosts are ready')
+    .description(
+      'Says everything that is wrong in the file at once, each with its line and what to do. Then looks at the hosts: login, sudo, names, addresses, clocks, disks, packages, ports. Changes nothing.',
+    )
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
     .option('--offline', 'look at the file alone')
-    .action(async (file: string) => {
-      const { loadSpec } = await import('../load-spec.ts');
-      const spec = await loadSpec(file, face);
-      if (spec !== undefined) face.err(`${spec.file}: no faults.\n`);
+    .addOption(new Option('--output <format>', 'how to tell it').choices(['text', 'plain', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  relais check
+  relais check --offline other.yaml
+  relais check --output json | jq -r '.diagnostics[].message'
+
+Exit codes: 0 no faults, 1 faults, 2 no such file.`,
+    )
+    .action(async (file: string, flags: CheckFlags) => {
+      const { runCheck } = await import('../check/run-check.ts');
+      await runCheck(file, flags, face);
     });
 };

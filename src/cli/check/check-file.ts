@@ -1,0 +1,29 @@
+/** What is wrong on this side: in the file, and in the folders that it names. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Place } from '../../diagnostic/place.ts';
+import { readControllerFolder } from '../../hosts/controller-files.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { Face } from '../face.ts';
+import { readSpecFile } from '../load-spec.ts';
+
+export interface CheckedFile {
+  /** Absent when the file itself has a fault. */
+  readonly spec?: Spec;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const checkFile = async (file: string, face: Face): Promise<CheckedFile> => {
+  const { spec, diagnostics } = await readSpecFile(file, face);
+  if (spec === undefined) return { diagnostics };
+  const folders = await Promise.all([...foldersOf(spec)].map(([folder, place]) => readControllerFolder(folder, place)));
+  return { spec, diagnostics: [...diagnostics, ...folders.flatMap((folder) => folder.diagnostics)] };
+};
+
+/** Each folder once, with the first line that names it. */
+const foldersOf = (spec: Spec): ReadonlyMap<string, Place> => {
+  const folders = new Map<string, Place>();
+  for (const site of spec.services.flatMap((service) => service.apache?.sites ?? [])) {
+    for (const root of site.roots.values()) if (!folders.has(root)) folders.set(root, site.place);
+  }
+  return folders;
+};
