@@ -10,4 +10,5 @@ try {
 } catch (error) {
   await endWithError(error, face);
 }
-process.stdout.write('', () => process.exit(face.exitCode()));
+// Only now it is known whether everything was written: a full disk or a closed pipe shows after the last write.
+process.stdout.write('', () => setImmediate(() => process.exit(face.exitCode())));

@@ -26,25 +26,28 @@ export const openFace = (terminal: Terminal): OpenFace => {
   terminal.on('SIGINT', () => end(130));
   terminal.on('SIGTERM', () => end(130));
 
-  const writer = (stream: NodeJS.WriteStream, whenGone: () => void): ((text: string) => void) => {
+  const writer = (stream: NodeJS.WriteStream, whenGone: (error: NodeJS.ErrnoException) => void) => {
     let gone = false;
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (gone) return;
       gone = true;
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
-      whenGone();
+      whenGone(error);
     });
-    return (text) => {
+    return (text: string): void => {
       if (!gone) stream.write(text);
     };
   };
+  const err = writer(terminal.stderr, () => {});
+  const out = writer(terminal.stdout, ({ code: reason }) => {
+    const closed = reason === 'EPIPE';
+    if (!closed) err(`error: standard output can’t be written (${reason}); what it got so far is not whole.\n`);
+    endedBy ??= closed ? 141 : 1;
+    interruption.abort();
+  });
 
   return {
-    out: writer(terminal.stdout, () => {
-      endedBy ??= 141;
-      interruption.abort();
-    }),
-    err: writer(terminal.stderr, () => {}),
+    out,
+    err,
     colour: wantsColour(terminal.env, terminal.stderr.isTTY),
     columns: () => (terminal.stderr.isTTY && terminal.env.TERM !== 'dumb' ? terminal.stderr.columns || 80 : undefined),
     interactive: terminal.stdin.isTTY === true && terminal.stderr.isTTY === true,
