@@ -12,8 +12,8 @@ export interface BrokenPackage {
 const ask = script(
   `[ -r /var/lib/dpkg/status ] && exec perl -ne '
     if (/^Package: (.*)/) { $name = $1 }
-    print "$name\\t", ($2 eq "ok" ? "" : "$2 "), "$3\\n"
-      if /^Status: (\\S+) (\\S+) (\\S+)/ && ($2 ne "ok" || $3 =~ /^(half-|unpacked)/)
+    next unless my ($flag, $status) = /^Status: \\S+ (\\S+) (\\S+)/;
+    print "$name\\t", ($flag eq "ok" ? "" : "$flag "), "$status\\n" if $flag ne "ok" || $status =~ /^(half-|unpacked)/;
   ' /var/lib/dpkg/status`,
 );
 

@@ -52,7 +52,9 @@ export const filesFact = (questions: readonly FileQuestion[]): Fact<ReadonlyMap<
     name: 'files',
     ask: script(ask, ...questions.flatMap(({ path, want }) => [path, want])),
     read: ({ stdout }) => {
-      const lines = new Map(stdout.split('\n').map((line) => [line.slice(0, line.indexOf(' ')), line.split(' ')]));
+      const lines = new Map(
+        stdout.split('\n', questions.length).map((line) => [line.slice(0, line.indexOf(' ')), line.split(' ')]),
+      );
       return new Map(questions.map(({ path, want }, at) => [path, readState(lines.get(String(at)) ?? [], want)]));
     },
   });

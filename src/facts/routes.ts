@@ -16,7 +16,7 @@ export const routes = defineFact<readonly Route[]>({
   ask: script('ip -4 -json route show; ip -6 -json route show'),
   read: ({ stdout }) =>
     stdout
-      .split('\n')
+      .split('\n', 4)
       .flatMap((line) => jsonObjects(line))
       .map((route) => {
         const gateway = textOf(route.gateway);

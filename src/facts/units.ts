@@ -41,7 +41,7 @@ export const units = defineFact<ReadonlyMap<string, UnitState>>({
   name: 'units',
   ask,
   read: ({ stdout }) => {
-    const shown = stdout.split('\n\n').flatMap((block) => {
+    const shown = stdout.split('\n\n', 2 * watched.length).flatMap((block) => {
       const value = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(block)?.[1] ?? '';
       const state = {
         load: value('LoadState'),

@@ -1,0 +1,29 @@
+/** All checks, in the order of their reports; a new one is a file and a line here. */
+import type { Check } from './check.ts';
+import { clocks } from './clocks.ts';
+import { clusterPorts } from './cluster-ports.ts';
+import { disk } from './disk.ts';
+import { foreignCluster } from './foreign-cluster.ts';
+import { logins } from './logins.ts';
+import { nodeAddresses } from './node-addresses.ts';
+import { nodeNames } from './node-names.ts';
+import { packageState } from './package-state.ts';
+import { release } from './release.ts';
+import { serviceAddress } from './service-address.ts';
+import { serviceNetwork } from './service-network.ts';
+import { webPorts } from './web-ports.ts';
+
+export const checks: readonly Check[] = [
+  logins,
+  release,
+  nodeNames,
+  nodeAddresses,
+  clocks,
+  disk,
+  packageState,
+  foreignCluster,
+  clusterPorts,
+  serviceNetwork,
+  serviceAddress,
+  webPorts,
+];

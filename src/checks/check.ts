@@ -1,0 +1,29 @@
+/** One thing that `relais check` looks at before anything is changed. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { HostFacts } from '../facts/fact-list.ts';
+import type { Host } from '../hosts/host.ts';
+import type { HostError } from '../hosts/host-error.ts';
+import type { NodeSpec, Spec } from '../spec/spec.ts';
+
+export interface Check {
+  readonly id: string;
+  /** What it looks at, for progress: "Clocks agree". */
+  readonly title: string;
+  /** What is wrong, in the file's order. @throws HostError when a connection breaks under it. */
+  readonly run: (input: CheckInput) => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
+}
+
+export interface CheckInput {
+  readonly spec: Spec;
+  /** The nodes that could be asked, in the file's order. */
+  readonly nodes: readonly CheckedNode[];
+  readonly unreachable: readonly HostError[];
+}
+
+export interface CheckedNode {
+  readonly node: NodeSpec;
+  readonly host: Host;
+  readonly facts: HostFacts;
+  /** How far its clock is ahead of this machine's, in ms; undefined where it gave no time. */
+  readonly clockAheadMs: number | undefined;
+}
