@@ -86,7 +86,7 @@ const detailLines = (detail: string): string[] => {
 };
 
 /** "3 errors, 1 warning". */
-export const countOf = (diagnostics: readonly Diagnostic[]): string =>
+const countOf = (diagnostics: readonly Diagnostic[]): string =>
   (['error', 'warning', 'note'] as const)
     .map((severity) => [severity, diagnostics.filter((each) => each.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
