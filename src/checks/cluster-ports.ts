@@ -14,7 +14,9 @@ export const clusterPorts: Check = {
   title: `UDP ${port} is open between the nodes`,
   run: async ({ nodes }) => {
     // Where corosync runs it has the port, and says itself whom it hears.
-    const bare = nodes.filter(({ facts }) => !isRunning(facts.units, 'corosync'));
+    const bare = nodes.filter(
+      ({ node, facts }) => !isRunning(facts.units, 'corosync') && node.links.some((own) => linkWith(facts.links, own)),
+    );
     if (bare.length < 2) {
       return [];
     }

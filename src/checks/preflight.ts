@@ -31,7 +31,9 @@ export const preflight = async (
     nodes: asked.flatMap((one) => (one instanceof HostError ? [] : [one])),
     unreachable: [...unreachable, ...asked.flatMap((one) => (one instanceof HostError ? [one] : []))],
   };
-  return (await Promise.all(checks.map((check) => runCheck(check, input, report)))).flat();
+  const found = (await Promise.all(checks.map((check) => runCheck(check, input, report)))).flat();
+  // A connection that breaks, breaks every check that uses it.
+  return [...new Map(found.map((each) => [`${each.code} ${each.host} ${each.message}`, each])).values()];
 };
 
 const askNode = async (node: NodeSpec, host: Host): Promise<CheckedNode | HostError> => {
