@@ -10,11 +10,9 @@ export const plugIn = async (lab: Lab, host: LabHost, pid: number): Promise<void
   const outside = host.links.flatMap((link, index) => [
     `link add name ${link.outside} type veth peer name relais${index} netns ${pid}`,
     `link set dev ${link.outside} alias "${aliasOf(lab.name, `${host.name} ${link.interface}`)}"`,
-    `link set dev ${link.outside} master ${link.bridge} up`,
   ]);
   await runTool(['ip', '-batch', '-'], { stdin: outside.join('\n') });
-  const cut = await cutCables(lab);
-  for (const { outside: end } of host.links) if (cut.has(end)) await runTool(['ip', 'link', 'set', 'dev', end, 'down']);
+  await attachToSwitches(lab, host);
   const gateway = lab.networks[0]?.gateway ?? '';
   // As systemd sets it on a Debian server, where /proc/sys is its own.
   await inNetworkOf(pid, ['sysctl', '-q', 'net.ipv4.ping_group_range=0 2147483647']);
@@ -30,6 +28,25 @@ export const plugIn = async (lab: Lab, host: LabHost, pid: number): Promise<void
     'link set dev eth0 alias plugged-in',
   ];
   await inNetworkOf(pid, ['ip', '-batch', '-'], inside.join('\n'));
+};
+
+/** Puts the outside ends into their switches; those that are cut stay down. */
+export const attachToSwitches = async (lab: Lab, host: LabHost): Promise<void> => {
+  const cut = await cutCables(lab);
+  const lines = host.links.map(
+    ({ outside, bridge }) => `link set dev ${outside} master ${bridge} ${cut.has(outside) ? 'down' : 'up'}`,
+  );
+  await runTool(['ip', '-batch', '-'], { stdin: lines.join('\n') });
+};
+
+/** `loose`: an outside end is in no switch, since that was taken away meanwhile. `pid` is the host's first process. */
+export const cableOf = async (host: LabHost, pid: number): Promise<'well' | 'loose' | 'missing'> => {
+  const asked = ['nsenter', '--target', String(pid), '--net', 'ip', '-j', 'link', 'show', 'dev', 'eth0'];
+  const inside = await askTool(asked);
+  if (!inside.stdout.includes('"plugged-in"')) return 'missing';
+  const ends = await Promise.all(host.links.map((link) => askTool(['ip', '-j', 'link', 'show', 'dev', link.outside])));
+  if (ends.some((end) => end.exitCode !== 0)) return 'missing';
+  return ends.every((end, index) => end.stdout.includes(`"master":"${host.links[index]?.bridge}"`)) ? 'well' : 'loose';
 };
 
 const inNetworkOf = (pid: number, argv: readonly string[], stdin = ''): Promise<string> =>

@@ -4,12 +4,11 @@ import { chooseEngine, openEngine } from './choose-engine.ts';
 import { closeArchives } from './deb-cache.ts';
 import { codenames, type DebianRelease } from './debian-release.ts';
 import type { EngineHost, LabEngine } from './engine.ts';
-import { stopForwarding } from './forwarding.ts';
 import { labsFolder, listLabNames, readLab, removeLabFolder } from './lab-folder.ts';
 import { listInterfaces } from './lab-interfaces.ts';
 import { lockLab, lockNetworks } from './lab-lock.ts';
+import { restoreMachine } from './machine-settings.ts';
 import { removeNetworks } from './networks.ts';
-import { askTool } from './tool.ts';
 
 /**
  * Takes whatever is left of the lab of that name, half-raised or whole.
@@ -40,8 +39,6 @@ export const takeAway = async (engine: LabEngine, name: string): Promise<boolean
 };
 
 const removeHost = async (engine: LabEngine, { container }: EngineHost): Promise<void> => {
-  const pid = await engine.pidOf(container);
-  if (pid !== undefined) await askTool(['kill', '-KILL', String(pid)]);
   await engine.removeHost(container);
   for (const release of Object.keys(codenames) as DebianRelease[]) await closeArchives(release, container);
 };
@@ -51,7 +48,7 @@ const tidyUp = async (): Promise<void> => {
   const lock = await lockNetworks();
   try {
     if ((await listLabNames()).length > 0) return;
-    await stopForwarding();
+    await restoreMachine();
     await rmdir(labsFolder()).catch(() => {});
   } finally {
     await lock.release();

@@ -1,8 +1,8 @@
 /** The lab's networks, made outside the hosts: a bridge for each switch, and the way out through this machine. */
-import { forwardFrom } from './forwarding.ts';
 import type { Lab, LabNetwork } from './lab.ts';
 import { listInterfaces } from './lab-interfaces.ts';
 import { aliasOf, macOf, tableName } from './lab-names.ts';
+import { settleMachine } from './machine-settings.ts';
 import { closeFirewall, passFirewall } from './pass-firewall.ts';
 import { networkRules } from './switch-rules.ts';
 import { askTool, runTool } from './tool.ts';
@@ -11,7 +11,7 @@ import { askTool, runTool } from './tool.ts';
 export const layNetworks = async (lab: Pick<Lab, 'name' | 'networks'>): Promise<void> => {
   for (const [index, network] of lab.networks.entries()) await makeBridge(lab.name, network, index);
   const bridges = lab.networks.map((network) => network.bridge);
-  await forwardFrom(bridges);
+  await settleMachine(bridges);
   await passFirewall(bridges);
   await runTool(['nft', '-f', '-'], { stdin: networkRules(lab) });
 };

@@ -1,5 +1,5 @@
 /** The power of a lab's host, as its mains cable would have it. */
-import { plugIn, unplug } from './cables.ts';
+import { attachToSwitches, cableOf, plugIn, unplug } from './cables.ts';
 import type { LabEngine } from './engine.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { askTool } from './tool.ts';
@@ -20,17 +20,12 @@ export const cutPower = async (engine: LabEngine, host: LabHost): Promise<void> 
   if (pid !== undefined) await engine.killHost(host.container);
 };
 
-/** Powers it on with the disk that it had, and its network. No effect where it runs. */
+/** Powers it on with the disk that it had, and its network; a lost cable is replaced. No effect where all is well. */
 export const givePower = async (engine: LabEngine, lab: Lab, host: LabHost): Promise<'done' | 'unchanged'> => {
   const running = await engine.pidOf(host.container);
-  if (running !== undefined && (await isPluggedIn(host, running))) return 'unchanged';
-  await plugIn(lab, host, running ?? (await engine.startHost(host.container)));
+  const cable = running === undefined ? 'missing' : await cableOf(host, running);
+  if (cable === 'well') return 'unchanged';
+  if (cable === 'loose') await attachToSwitches(lab, host);
+  else await plugIn(lab, host, running ?? (await engine.startHost(host.container)));
   return 'done';
-};
-
-const isPluggedIn = async (host: LabHost, pid: number): Promise<boolean> => {
-  const ends = await Promise.all(host.links.map((link) => askTool(['ip', 'link', 'show', 'dev', link.outside])));
-  const path = `/sys/class/net/eth0/ifalias`;
-  const inside = await askTool(['nsenter', '--target', String(pid), '--net', '--mount', 'cat', path]);
-  return ends.every((answer) => answer.exitCode === 0) && inside.stdout.startsWith('plugged-in');
 };

@@ -61,6 +61,15 @@ export const containerEngine = ({ kind, global, systemd, rights, unpack }: Engin
     return host === undefined || host.pid === 0 ? undefined : host.pid;
   };
 
+  const killHost = async (container: string): Promise<void> => {
+    const pid = await pidOf(container);
+    if (pid === undefined) return;
+    await askTool(['kill', '-KILL', String(pid)]);
+    // What is frozen dies when it is thawed, before anything of it runs.
+    await askTool(argv('unpause', container));
+    await askTool(argv('wait', container), { timeoutMs: 15_000 });
+  };
+
   return {
     kind,
     version: async () => (await runTool([kind, '--version'])).trim(),
@@ -130,10 +139,7 @@ export const containerEngine = ({ kind, global, systemd, rights, unpack }: Engin
         detail: `${logs.stdout}${logs.stderr}`.trim(),
       });
     },
-    killHost: async (container) => {
-      await askTool(argv('kill', '--signal', 'KILL', container));
-      await askTool(argv('wait', container), { timeoutMs: 15_000 });
-    },
+    killHost,
     freezeHost: async (container) => {
       await runTool(argv('pause', container));
     },
@@ -141,10 +147,14 @@ export const containerEngine = ({ kind, global, systemd, rights, unpack }: Engin
       await runTool(argv('unpause', container));
     },
     removeHost: async (container) => {
+      await killHost(container);
       const answer = await askTool(argv('rm', '--force', '--volumes', container));
       if (answer.exitCode === 0 || (await inspect([container])).length === 0) return;
-      await askTool(argv('unpause', container));
-      await runTool(argv('rm', '--force', '--volumes', container));
+      throw new LabError('lab/tool-failed', {
+        message: `${kind} could not take ${container} away.`,
+        remedy: 'Read what it printed, and type relais lab clean once that is mended.',
+        detail: answer.stderr.trim(),
+      });
     },
     listHosts: async () => {
       const ids = await runTool(argv('ps', '--all', '--quiet', '--filter', `label=${hostLabel}`));

@@ -123,6 +123,13 @@ export const engineContract = (engine: LabEngine): void => {
       expect(await say(one, 'pgrep', '-f', 'beats')).toBe('');
     });
 
+    it('kills a frozen host too', async () => {
+      await engine.freezeHost(one);
+      await engine.killHost(one);
+      expect(await stateOf(one)).toBe('off');
+      await engine.startHost(one);
+    });
+
     it('takes hosts away whatever they do, and says nothing of those that are not there', async () => {
       await engine.freezeHost(one);
       for (const container of [one, two, one]) await engine.removeHost(container);
