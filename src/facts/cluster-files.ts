@@ -1,5 +1,6 @@
 /** The files of a host that tell of a cluster, its own or a foreign one. */
 import { filesFact } from './files.ts';
+import { installMarker } from './own-installation.ts';
 
 /** Keys and the CIB are asked for as a digest alone. */
 export const clusterFiles = filesFact([
@@ -12,4 +13,5 @@ export const clusterFiles = filesFact([
   { path: '/var/lib/pcsd/known-hosts', want: 'digest' },
   { path: '/etc/network/interfaces', want: 'text' },
   { path: '/etc/hosts', want: 'text' },
+  { path: installMarker, want: 'digest' },
 ]);

@@ -9,6 +9,8 @@ export interface LockHolder {
   readonly pid: number;
   /** Its command line, such as `apt-get upgrade`; empty where unknown. */
   readonly command: string;
+  /** The systemd unit that it belongs to, such as `apt-daily-upgrade.service`, where it is known. */
+  readonly unit?: string;
 }
 
 // fcntl(2) F_GETLK (5) with struct flock of 64-bit Linux: short type, short whence, long start, long len, int pid.
@@ -22,7 +24,9 @@ const ask = script(
       next if $type == 2;
       my $words = "";
       if (open(my $line, "<", "/proc/$pid/cmdline")) { local $/; $words = <$line> // ""; $words =~ tr/\\0\\n\\t/   / }
-      print "$path\\t$pid\\t$words\\n";
+      my $unit = "";
+      if (open(my $group, "<", "/proc/$pid/cgroup")) { local $/; ($unit) = (<$group> // "") =~ m{/([^/\\n]+\\.service)\\b}; $unit //= "" }
+      print "$path\\t$pid\\t$words\\t$unit\\n";
     }
   ' "$@"`,
   '/var/lib/dpkg/lock-frontend',
@@ -36,7 +40,9 @@ export const dpkgLock = defineFact<readonly LockHolder[]>({
   ask,
   read: ({ stdout }) =>
     stdout.split('\n').flatMap((line) => {
-      const [path = '', pid = '', words = ''] = line.split('\t');
-      return /^\d+$/.test(pid) ? [{ path, pid: Number(pid), command: words.trim().slice(0, 200) }] : [];
+      const [path = '', pid = '', words = '', unit = ''] = line.split('\t');
+      return /^\d+$/.test(pid)
+        ? [{ path, pid: Number(pid), command: words.trim().slice(0, 200), ...(unit === '' ? {} : { unit }) }]
+        : [];
     }),
 });

@@ -7,13 +7,15 @@
  *   reboot would forget it, and the unit takes it away at its end whatever happens.
  * - A marker tells the next apply that an installation of ours was cut off (power), and only then dpkg is set right.
  */
+import { installMarker, installUnit } from '../../facts/own-installation.ts';
+
 export const installTimeoutMs = 15 * 60_000;
 
 /** Units that must not start before their configuration is there. */
 const quiet = 'corosync.service pacemaker.service apache2.service';
 
 /** Runs inside the unit; $@ are the packages. */
-const inside = `marker=/var/lib/relais/packages-under-way
+const inside = `marker=${installMarker}
 masked=
 cleanup() { [ -z "$masked" ] || systemctl unmask --runtime --quiet $masked; }
 trap cleanup EXIT
@@ -39,10 +41,10 @@ install "$@" || { [ -z "$fresh" ] && $apt update && install "$@"; } || { code=$?
 rm -f "$marker"`;
 
 /** $@ are the packages. Prints the end of apt's words when it fails. */
-export const installScript = `unit=relais-packages
+export const installScript = `unit=${installUnit}
 log=/run/relais-packages.log
 while systemctl is-active --quiet "$unit"; do
-  [ -n "$told" ] || { echo "waiting for the installation that is under way ($unit.service)"; told=yes; }
+  [ -n "$told" ] || { echo "waiting for the installation that is under way ($unit)"; told=yes; }
   sleep 0.3
 done
 systemctl reset-failed "$unit" 2>/dev/null

@@ -4,13 +4,13 @@ import type { UnitElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 import type { Wave } from '../step.ts';
 
-/** What `systemctl is-enabled` says of a unit that is there (systemctl(1)). */
+/** What `systemctl is-enabled` says of a unit that is there (systemctl(1)); masked-runtime is one that is being installed. */
 const known = new Set([
   'enabled',
   'enabled-runtime',
   'disabled',
   'masked',
-  'masked-runtime',
+
   'linked',
   'static',
   'alias',

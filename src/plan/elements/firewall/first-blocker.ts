@@ -11,12 +11,9 @@ export const firstBlocker = (chains: ReadonlyMap<string, Chain>, name: string, p
   if (chain === undefined) {
     return undefined;
   }
-  const decided = decide(chains, name, pass, new Set());
-  if (decided === undefined) {
-    return chain.policy === 'drop' ? chain.rules.length : undefined;
-  }
-  if (decided.verdict === 'return') {
-    return chain.policy === 'drop' ? decided.at : undefined;
+  const decided = walk(chains, name, pass, new Map());
+  if (decided === undefined || decided.verdict === 'return') {
+    return chain.policy === 'drop' ? (decided?.at ?? chain.rules.length) : undefined;
   }
   return decided.verdict === 'block' ? decided.at : undefined;
 };
@@ -26,21 +23,29 @@ interface Decision {
   readonly verdict: 'block' | 'accept' | 'return';
 }
 
-const decide = (
+/** Chains known already; one that is being walked counts as deciding nothing, so that a forged loop ends. */
+type Known = Map<string, Decision | undefined>;
+
+/** No kernel jumps deeper than this. */
+const deepest = 64;
+
+const walk = (
   chains: ReadonlyMap<string, Chain>,
   name: string,
   pass: Pass,
-  entered: ReadonlySet<string>,
+  known: Known,
+  depth = 0,
 ): Decision | undefined => {
-  // A loop, which the kernel refuses, can still come in a forged answer.
-  if (entered.has(name)) {
-    return undefined;
+  if (known.has(name) || depth > deepest) {
+    return known.get(name);
   }
-  const within = new Set([...entered, name]);
+  known.set(name, undefined);
   for (const rule of chains.get(name)?.rules ?? []) {
-    const verdict = verdictOf(rule, pass, (to) => decide(chains, to, pass, within)?.verdict);
+    const verdict = verdictOf(rule, pass, (to) => walk(chains, to, pass, known, depth + 1)?.verdict);
     if (verdict !== undefined) {
-      return { at: rule.at, verdict };
+      const decision = { at: rule.at, verdict };
+      known.set(name, decision);
+      return decision;
     }
   }
   return undefined;
@@ -51,24 +56,22 @@ const verdictOf = (
   pass: Pass,
   enter: (chain: string) => Decision['verdict'] | undefined,
 ): Decision['verdict'] | undefined => {
-  switch (rule.verdict) {
-    case 'block':
-      return concerns(rule, pass) ? 'block' : undefined;
-    case 'jump': {
-      const inside = concerns(rule, pass) && rule.to !== undefined ? enter(rule.to) : undefined;
-      return inside === 'return' ? undefined : inside;
-    }
-    // These end the walk only when they hold for every packet.
-    case 'accept':
-    case 'return':
-      return isForAll(rule) ? rule.verdict : undefined;
-    case 'other':
-      return undefined;
+  if (rule.verdict === 'other' || !concerns(rule, pass)) {
+    return undefined;
   }
+  const verdict = rule.verdict === 'jump' ? enterOf(rule, enter) : rule.verdict;
+  // What lets packets in, or out of the chain, ends the walk only when it holds for every packet.
+  return verdict === 'block' || isForAll(rule) ? verdict : undefined;
+};
+
+const enterOf = (rule: Rule, enter: (chain: string) => Decision['verdict'] | undefined) => {
+  const inside = rule.to === undefined ? undefined : enter(rule.to);
+  return inside === 'return' ? undefined : inside;
 };
 
 const isForAll = (rule: Rule): boolean =>
   rule.narrow !== true &&
+  rule.partly !== true &&
   rule.family === undefined &&
   rule.protocols === undefined &&
   rule.ports === undefined &&

@@ -1,21 +1,19 @@
 /** One thing to be let in: a protocol and its ports, of one IP family, from one address or from everybody. */
 import type { Opening } from '../../../services/element.ts';
-import { ipKey, parseIp } from '../../../spec/grammar/ip-address.ts';
+import { parseIp } from '../../../spec/grammar/ip-address.ts';
+import { addressText } from './address-range.ts';
 
 export interface Pass {
   readonly family: 4 | 6;
   readonly protocol: Opening['protocol'];
   /** One port, or a range such as 5404-5405. */
   readonly ports: string;
-  /** An address of that family; '' stands for everybody. */
+  /** An address of that family, as addressText writes it; '' stands for everybody. */
   readonly from: string;
 }
 
-/** The same for two passes that let in the same packets, however the address is written. */
-export const passKey = ({ family, protocol, ports, from }: Pass): string => {
-  const address = parseIp(from);
-  return [family, protocol, ports, address === undefined ? from : ipKey(address)].join(' ');
-};
+/** The same for two passes that let in the same packets. */
+export const passKey = ({ family, protocol, ports, from }: Pass): string => [family, protocol, ports, from].join(' ');
 
 /** A peer without an IP address is left out: an opening for peers never becomes one for everybody. */
 export const passesOf = (openings: readonly Opening[]): readonly Pass[] => {
@@ -27,7 +25,7 @@ export const passesOf = (openings: readonly Opening[]): readonly Pass[] => {
         ]
       : from.flatMap((address) => {
           const ip = parseIp(address);
-          return ip === undefined ? [] : [{ family: ip.family, protocol, ports, from: address }];
+          return ip === undefined ? [] : [{ family: ip.family, protocol, ports, from: addressText(ip) }];
         }),
   );
   return [...new Map(passes.map((pass) => [passKey(pass), pass])).values()];

@@ -1,5 +1,5 @@
 /** A rule of a packet filter, as far as it matters for what relais lets in; nftables and iptables are read into it. */
-import { type AddressRange, isEverybody, isWithin, parseRange } from './address-range.ts';
+import { type AddressRange, isEverybody, isWithin, parseRange, rangeText } from './address-range.ts';
 import type { Pass } from './pass.ts';
 
 /** What a rule asks of one property of a packet. */
@@ -22,6 +22,8 @@ export interface Conditions {
   readonly from?: Choice<AddressRange>;
   /** Asks for something that sets a few packets apart: invalid ones, too many a second, those of loopback, … */
   readonly narrow?: boolean;
+  /** Holds on some interfaces only, or for some states: enough to shut packets out, not enough to let all in. */
+  readonly partly?: boolean;
 }
 
 export interface Rule extends Conditions {
@@ -91,11 +93,6 @@ export const passesOfRule = (rule: Rule, families: readonly (4 | 6)[]): readonly
       family,
       protocol,
       ports: ports.first === ports.last ? String(ports.first) : `${ports.first}-${ports.last}`,
-      from: range === undefined ? '' : addressText(range),
+      from: range === undefined ? '' : rangeText(range),
     }));
 };
-
-const addressText = ({ family, first }: AddressRange): string =>
-  family === 4
-    ? [24n, 16n, 8n, 0n].map((shift) => (first >> shift) & 255n).join('.')
-    : [112n, 96n, 80n, 64n, 48n, 32n, 16n, 0n].map((shift) => ((first >> shift) & 0xffffn).toString(16)).join(':');
