@@ -1,11 +1,14 @@
 /** From the file to the plan: reads it, opens the hosts, looks at them once, compares. */
+
+import { preflight } from '../checks/preflight.ts';
 import { type Diagnostic, fault, isFault } from '../diagnostic/diagnostic.ts';
 import { type ControllerFolder, readControllerFolder } from '../hosts/controller-files.ts';
 import { HostError } from '../hosts/host-error.ts';
 import { desiredState } from '../plan/desired.ts';
 import { makePlan } from '../plan/make-plan.ts';
-import type { Plan } from '../plan/plan.ts';
+import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
+import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
 import { observe } from '../work/observe.ts';
 import type { Face } from './face.ts';
@@ -13,6 +16,7 @@ import { hostFault } from './host-fault.ts';
 import { loadSpec } from './load-spec.ts';
 import { type OpenHosts, openHosts } from './open-hosts.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
 
 export interface Prepared extends AsyncDisposable {
   /** Absent when something is wrong: it is printed, and the exit code is set. */
@@ -66,7 +70,7 @@ const incomplete = (spec: Spec, missing: readonly HostError[]): Diagnostic =>
     place: spec.place,
   });
 
-export const preparePlan = async (file: string, face: Face): Promise<Prepared> => {
+export const preparePlan = async (file: string, mode: ProgressMode, face: Face): Promise<Prepared> => {
   const spec = await loadSpec(file, face);
   if (spec === undefined) return nothing;
   const { folders, diagnostics } = await readFolders(spec);
@@ -82,11 +86,13 @@ export const preparePlan = async (file: string, face: Face): Promise<Prepared> =
   const desired = desiredState(spec, digestFrom(folders));
   try {
     const attempt = makePlan(spec, desired, await observe(open.hosts, desired, face.signal));
-    if (attempt.plan === undefined || attempt.diagnostics.some(isFault)) {
+    const found = attempt.plan === undefined || isEmpty(attempt.plan) ? [] : await lookBefore(spec, open, mode, face);
+    const diagnostics = [...attempt.diagnostics, ...found];
+    if (attempt.plan === undefined || diagnostics.some(isFault)) {
       await open.close();
-      return stop(attempt.diagnostics, face);
+      return stop(diagnostics, face);
     }
-    printDiagnostics(attempt.diagnostics, '', face);
+    printDiagnostics(diagnostics, '', face);
     return {
       plan: attempt.plan,
       scene: { spec, desired, open, folders },
@@ -94,7 +100,24 @@ export const preparePlan = async (file: string, face: Face): Promise<Prepared> =
     };
   } catch (error) {
     await open.close();
+    if (face.signal.aborted) return nothing;
     if (error instanceof HostError) return stop([hostFault(error, nodeOf(error))], face);
     throw error;
   }
 };
+
+/** What stands in the way on the hosts is said before anything is changed. */
+const lookBefore = (spec: Spec, open: OpenHosts, mode: ProgressMode, face: Face): Promise<readonly Diagnostic[]> =>
+  renderProgress(
+    stream((report) => {
+      const id = 'plan/preflight';
+      const title = 'look whether anything stands in the way';
+      const began = performance.now();
+      report({ kind: 'started', id, title });
+      return preflight(spec, open.hosts, [], () => {}).finally(() => {
+        report({ kind: 'finished', id, title, outcome: 'done', elapsedMs: performance.now() - began });
+      });
+    }),
+    face,
+    mode,
+  );

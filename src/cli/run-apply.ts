@@ -70,7 +70,7 @@ const report = (result: ApplyResult, cluster: string, face: Face): void => {
 
 export const runApply = async (file: string, output: Output, mode: ProgressMode, face: Face): Promise<void> => {
   const began = performance.now();
-  await using prepared = await preparePlan(file, face);
+  await using prepared = await preparePlan(file, mode, face);
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return;
   if (isEmpty(plan)) {

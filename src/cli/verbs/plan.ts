@@ -18,7 +18,7 @@ export const plan: Verb = (program, face) => {
       const { paintFor } = await import('../paint.ts');
       const { planText } = await import('../../plan/plan-text.ts');
       const { isEmpty } = await import('../../plan/plan.ts');
-      await using prepared = await preparePlan(file, face);
+      await using prepared = await preparePlan(file, options.output === 'json' ? 'plain' : 'auto', face);
       if (prepared.plan === undefined) return;
       face.out(
         options.output === 'json'
