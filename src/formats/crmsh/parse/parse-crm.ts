@@ -1,5 +1,5 @@
 /** Reads the language of `crm configure`: what the shell shows, and what people paste from a session or a tutorial. */
-import { type Diagnostic, fault, note, warning } from '../../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, isFault, note, warning } from '../../../diagnostic/diagnostic.ts';
 import type { Command, CrmConfiguration } from '../syntax/command.ts';
 import type { Word } from '../syntax/word.ts';
 import { type LogicalLine, logicalLines, placeAt } from './logical-line.ts';
@@ -16,8 +16,8 @@ export interface ParsedCrm {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** More faults than this say nothing new. */
-const maximumDiagnostics = 200;
+/** More of them say nothing new. */
+const maximumFaults = 200;
 
 /** Never throws. `file` is the path as the user gave it; `-` for standard input. */
 export const parseCrm = (text: string, file: string): ParsedCrm => {
@@ -25,15 +25,18 @@ export const parseCrm = (text: string, file: string): ParsedCrm => {
   if (refused !== undefined)
     return { configuration: { kind: 'crm-configuration', commands: [] }, diagnostics: [refused] };
   const diagnostics: Diagnostic[] = [];
+  let faults = 0;
   const report = (diagnostic: Diagnostic): void => {
-    if (diagnostics.length < maximumDiagnostics) diagnostics.push(diagnostic);
-    else if (diagnostics.length === maximumDiagnostics) diagnostics.push(tooMany(diagnostic));
+    if (isFault(diagnostic)) faults += 1;
+    if (faults > maximumFaults) diagnostics.push(tooMany(diagnostic));
+    else diagnostics.push(diagnostic);
   };
   const commands: Command[] = [];
   let comments: string[] = [];
   let level: Level = 'any';
   let hereDocumentEnd: string | undefined;
   for (const line of logicalLines(text)) {
+    if (faults > maximumFaults) break;
     if (line.text.startsWith('#')) {
       comments.push(line.text);
       const hidden = hiddenCommand(line, file);
@@ -72,7 +75,11 @@ const readLine = (
   if (xml !== null) {
     const place = placeAt(line, xml[0].length, line.text.length, file);
     return {
-      command: { kind: 'xml', text: { text: line.text.slice(xml[0].length), place }, place: placeAt(line, 0, 3, file) },
+      command: {
+        kind: 'xml',
+        text: { text: joinTags(line.text.slice(xml[0].length)), place },
+        place: placeAt(line, 0, 3, file),
+      },
       after: level,
     };
   }
@@ -107,13 +114,20 @@ const readWords = (
       .map((word) => word.text)
       .join(' ');
     const placed = second?.place === undefined ? {} : { place: second.place };
-    return { kind: 'xml', text: { text, ...placed }, ...(first?.place === undefined ? {} : { place: first.place }) };
+    return {
+      kind: 'xml',
+      text: { text: joinTags(text), ...placed },
+      ...(first?.place === undefined ? {} : { place: first.place }),
+    };
   }
   const left =
     skipped(words, level === 'system' ? 'system' : 'shell') ?? (isElsewhere ? skipped(words, 'system') : undefined);
   report(left ?? unknownCommand(words));
   return undefined;
 };
+
+/** Blanks between elements are no part of a CIB. */
+const joinTags = (xml: string): string => xml.replace(/>\s+</g, '><');
 
 const unknownCommand = (words: readonly Word[]): Diagnostic => {
   const [first] = words;
@@ -157,7 +171,7 @@ const warnOfTypography = (line: LogicalLine, file: string, report: (diagnostic: 
 
 const tooMany = (last: Diagnostic): Diagnostic =>
   note('crmsh/more', {
-    message: `More than ${maximumDiagnostics} things are wrong; the rest is not listed.`,
+    message: `More than ${maximumFaults} things are wrong; the rest of the text was not read.`,
     remedy: 'Mend these first.',
     place: last.place,
   });

@@ -31,6 +31,7 @@ export const printCrm = (configuration: CrmConfiguration, options: PrintCrmOptio
 
 const printCommand = (command: Command, layout: 'show' | 'one-line'): string => {
   const lines = commandLines(command).filter((line) => line !== undefined && line !== '');
+  if (layout === 'one-line' && command.kind === 'xml') return `xml ${command.text.text}`;
   if (layout === 'one-line') return lines.map((line) => line?.trimStart()).join(' ');
   return command.kind === 'xml' ? lines.join(' \\\n') : lines.join(' \\\n\t');
 };
@@ -78,6 +79,18 @@ const commandLines = (command: Command): readonly (string | undefined)[] => {
         ]),
       ];
     case 'xml':
-      return [`xml ${command.text.text}`];
+      return xmlLines(command.text.text);
   }
+};
+
+/** One element a line, those inside it further in. */
+const xmlLines = (text: string): readonly string[] => {
+  let depth = 0;
+  return text.split(/(?<=>)(?=<)/).map((tag, index) => {
+    const isEnd = tag.startsWith('</');
+    if (isEnd) depth -= 1;
+    const line = `${'  '.repeat(Math.max(0, depth))}${tag}`;
+    if (!isEnd && /^<[^!?]/.test(tag) && !tag.endsWith('/>') && !tag.includes('</')) depth += 1;
+    return index === 0 ? `xml ${line}` : line;
+  });
 };

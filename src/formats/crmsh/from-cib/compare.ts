@@ -1,0 +1,60 @@
+/** Whether an object came through the crm language as it was. */
+
+export interface Comparison {
+  /** The first field that says something else, such as `metaAttributes 1 rules 1 conditions`. */
+  readonly difference?: string;
+  /** Ids inside the object that became others. */
+  readonly lostIds: readonly string[];
+}
+
+/** Values that mean the same as none. */
+const defaults: Readonly<Record<string, string>> = {
+  'resource-set sequential': 'true',
+  'resource-set requireAll': 'true',
+  'rule booleanOp': 'and',
+  'expression type': 'string',
+  'expression valueSource': 'literal',
+  'node type': 'member',
+};
+
+/** Objects whose id is what they say, and not merely their own name. */
+const references = ['resource-ref', 'obj-ref', 'acl-role-ref'];
+
+export const compareObjects = (before: object, after: object): Comparison => {
+  const lostIds: string[] = [];
+  const visit = (one: unknown, other: unknown, path: string, depth: number): string | undefined => {
+    if (one === other) return undefined;
+    if (Array.isArray(one) && Array.isArray(other)) {
+      if (one.length !== other.length) return path;
+      for (const [index, each] of one.entries()) {
+        const found = visit(each, other[index], `${path} ${index + 1}`.trim(), depth + 1);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    }
+    if (!isObject(one) || !isObject(other)) return path;
+    const inner = depth > 0 && !references.includes(String(one.kind));
+    for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
+      if (
+        key === 'source' ||
+        (key === 'type' && one.kind === 'node' && (one.type ?? 'member') === (other.type ?? 'member'))
+      )
+        continue;
+      const [left, right] = [one[key], other[key]];
+      if (key === 'id' && inner) {
+        if (left !== right && typeof left === 'string') lostIds.push(left);
+        continue;
+      }
+      const none = defaults[`${String(one.kind)} ${key}`];
+      if ((left ?? none) === (right ?? none)) continue;
+      const found = visit(left, right, `${path} ${key}`.trim(), depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const difference = visit(before, after, '', 0);
+  return difference === undefined ? { lostIds } : { difference: difference === '' ? 'kind' : difference, lostIds };
+};
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
