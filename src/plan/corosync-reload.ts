@@ -2,62 +2,60 @@
 import { command } from '../command/command.ts';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
+import { type CorosyncChange, diffCorosyncConf } from '../formats/corosync/diff-corosync-conf.ts';
+import { parseCorosyncConf } from '../formats/corosync/parse-corosync-conf.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Observed } from './observed.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
 
-/** Keys that corosync-cfgtool -R brings into force on all nodes (corosync.conf(5), totem and logging). */
-const reloadable = /^\s*(token|consensus|knet_ping_interval|knet_ping_timeout|to_syslog|timestamp)\s*:/;
+interface CorosyncReload {
+  readonly steps: readonly Step[];
+  readonly diagnostics: readonly Diagnostic[];
+}
 
-const rest = (conf: string): string =>
-  conf
-    .split('\n')
-    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#') && !reloadable.test(line))
-    .map((line) => line.trim())
-    .join('\n')
-    // An interface section that held timings alone is empty without them.
-    .replace(/interface \{\nlinknumber: \d+\n\}\n?/g, '');
+const changesTo = (before: string, after: string): readonly CorosyncChange[] => {
+  const [old, now] = [before, after].map((text) => parseCorosyncConf(text, corosyncConfFile).conf);
+  return old === undefined || now === undefined ? [] : diffCorosyncConf(old, now);
+};
+
+const restartNeeded = (spec: Spec, node: string, changes: readonly CorosyncChange[]): Diagnostic =>
+  fault('plan/corosync-restart', {
+    message: `Corosync on ${node} would have to be started anew for ${changes.map(({ name }) => name).join(', ')}, which this version of relais does not do on a running cluster.`,
+    remedy:
+      'Stop the cluster on all nodes ("systemctl stop pacemaker corosync": its services stop too), then run relais apply.',
+    host: node,
+    place: spec.place,
+  });
 
 export const corosyncReload = (
   spec: Spec,
   desired: State,
   observed: Observed,
   running: ReadonlySet<string>,
-): { readonly steps: readonly Step[]; readonly diagnostics: readonly Diagnostic[] } => {
+): CorosyncReload => {
   const wanted = [...desired.nodes.values()][0]?.get(`file ${corosyncConfFile}`);
-  if (wanted?.kind !== 'file') {
-    return { steps: [], diagnostics: [] };
-  }
-  const changed = [...running].filter((node) => observed.get(node)?.corosyncConf !== wanted.content);
-  const [first] = changed;
-  if (first === undefined) {
-    return { steps: [], diagnostics: [] };
-  }
-  const restart = changed.filter((node) => rest(observed.get(node)?.corosyncConf ?? '') !== rest(wanted.content));
-  if (restart.length > 0) {
-    return {
-      steps: [],
-      diagnostics: [
-        fault('plan/corosync-restart', {
-          message: `The change of corosync.conf on ${restart.join(', ')} needs Corosync to be started anew (it is more than timings), which this version of relais does not do on a running cluster.`,
-          remedy: `Stop pacemaker and corosync on all nodes ("systemctl stop pacemaker corosync": the services stop), then run relais apply.`,
-          place: spec.place,
-        }),
-      ],
-    };
-  }
+  const changed = [...running].map((node) => ({
+    node,
+    changes: wanted?.kind === 'file' ? changesTo(observed.get(node)?.corosyncConf ?? '', wanted.content) : [],
+  }));
+  const diagnostics = changed.flatMap(({ node, changes }) => {
+    const restart = changes.filter(({ takesEffect }) => takesEffect !== 'reload');
+    return restart.length === 0 ? [] : [restartNeeded(spec, node, restart)];
+  });
+  const first = changed.find(({ changes }) => changes.length > 0)?.node;
+  if (diagnostics.length > 0 || first === undefined) return { steps: [], diagnostics };
   return {
     steps: [
       {
         id: 'cluster/corosync reload',
         node: first,
         wave: 'reload',
-        title: 'let Corosync read its new timings on all nodes',
+        title: 'let Corosync read its configuration anew on all nodes',
         action: { kind: 'run', commands: [command('corosync-cfgtool', '-R')] },
         origin: spec.failover.place,
       },
     ],
-    diagnostics: [],
+    diagnostics,
   };
 };

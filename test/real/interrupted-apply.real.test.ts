@@ -20,7 +20,7 @@ const printed = (words: string) => (stdout: string) =>
 /** In the order in which an apply comes by; each run goes on from where the one before was cut off. */
 const interruptions: readonly (Interruption & { readonly where: string })[] = [
   { where: 'while dpkg unpacks', when: printed('Unpacking'), signal: 'SIGINT' },
-  { where: 'while dpkg sets up', when: printed('Setting up'), signal: 'SIGKILL' },
+  { where: 'while it waits for the installation that goes on', when: printed('under way'), signal: 'SIGKILL' },
   { where: 'at the making of the key', when: started('make the key'), signal: 'SIGKILL' },
   { where: "at the site's content", when: started('bring the content'), signal: 'SIGKILL' },
   { where: 'at the start of corosync', when: started('start corosync'), signal: 'SIGINT' },
