@@ -1,6 +1,6 @@
 /**
  * The program that runs commands on a host: Perl, because perl-base is essential on every Debian. It is sent over the
- * connection's stdin, leaves no file, and ends with the connection. docs/decisions/one-runner-per-host.md says why.
+ * connection's stdin, leaves no file, and ends with the connection. docs/decisions/0004-one-runner-per-host.md says why.
  *
  * Frames both ways: type (1 byte), id (4), length (4), payload; integers are big-endian.
  * To the host:  R run · I stdin bytes · Z end of stdin · K end it · P still here
