@@ -3,6 +3,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 PATH=$PWD/node_modules/.bin:$PATH
+export NO_COLOR=1
 
 if [ ! -x node_modules/.bin/vitest ]; then
   echo 'The development tools are missing: run npm ci first.' >&2
