@@ -98,7 +98,7 @@ const check = async ({
     },
   ];
   const input: CheckInput = { spec, nodes, unreachable: rest.unreachable ?? [] };
-  return (await Promise.all(checks.map((one) => one.run(input)))).flat();
+  return (await Promise.all(checks.map(async (one) => one.run(input)))).flat();
 };
 const codes = (found: readonly Diagnostic[]): string[] => found.map(({ code, severity }) => `${severity} ${code}`);
 const unit = (active: string, file = 'enabled') => ({ load: 'loaded', file, active, sub: '', result: 'success' });

@@ -20,9 +20,6 @@ export interface UdpPeer {
   readonly address: string;
 }
 
-/** What it exits with where something on the host holds the port: corosync itself, most likely. */
-export const PORT_IN_USE = 75;
-
 const rounds = 12;
 const intervalMs = 100;
 
@@ -37,7 +34,7 @@ export const udpProbe = ({ port, token, name, links }: UdpProbe): Command => {
   );
 };
 
-/** `LINK NAME` of all that were heard; undefined where nothing could be tried. */
+/** `LINK NAME` of all that were heard; undefined where nothing could be tried: something holds the port, an address is not there. */
 export const readHeard = ({ exitCode, stdout }: Answer): ReadonlySet<string> | undefined =>
   exitCode === 0 ? new Set(stdout.split('\n').filter((line) => line !== '')) : undefined;
 

@@ -61,7 +61,7 @@ export const openRunnerProcess = async (host: string, options: OpenOptions): Pro
     throw new RunnerNotReady(why, child.exitCode ?? undefined, stderr);
   });
   const runner = new Runner(host, { to: child.stdin, from: child.stdout, rest });
-  ended.then(() => runner.lose(stderr.trim() === '' ? `${program} ended` : stderr.trim()));
+  void ended.then(() => runner.lose(stderr.trim() === '' ? `${program} ended` : stderr.trim()));
   return { runner, pid: child.pid ?? 0, close: () => close(child, runner, ended) };
 };
 

@@ -195,7 +195,7 @@ const brokenConnections = (lab: () => Lab): void => {
   it('a host that freezes is noticed within 15 s', async () => {
     const host = await open();
     const start = performance.now();
-    const running = host.run(script(long, '/tmp/frozen'), { onLine: () => freeze(lab(), 'one') });
+    const running = host.run(script(long, '/tmp/frozen'), { onLine: () => void freeze(lab(), 'one') });
     await expect(running).rejects.toMatchObject({ reason: 'lost' });
     expect(performance.now() - start).toBeLessThan(15_000);
     await thaw(lab(), 'one');
