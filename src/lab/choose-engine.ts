@@ -38,13 +38,13 @@ export const chooseEngine = async (report: Report, signal?: AbortSignal): Promis
   });
 };
 
-/** The engine that a lab was raised with. @throws LabError lab/no-engine */
+/** The engine that a lab was, or shall be, raised with. @throws LabError lab/no-engine */
 export const openEngine = async (kind: EngineKind): Promise<LabEngine> => {
   needRoot();
   const engine = await open(kind);
   if (typeof engine !== 'string') return engine;
   throw new LabError('lab/no-engine', {
-    message: `The lab was raised with ${kind}, and ${engine}.`,
+    message: `The lab needs ${kind}, and ${engine}.`,
     remedy: `Make ${kind} info work and run this again.`,
   });
 };

@@ -1,10 +1,13 @@
 /** What lab is wanted; addresses that are left out are found. */
 import type { DebianRelease } from './debian-release.ts';
+import type { EngineKind } from './lab.ts';
 
 export interface LabPlan {
   /** Letters, digits and dashes. */
   readonly name: string;
   readonly debian: DebianRelease;
+  /** The one that is there by default, podman before docker. */
+  readonly engine?: EngineKind;
   readonly hosts: readonly HostPlan[];
   /** Their addresses are in the lab's network, and held by no host of its own. */
   readonly services?: readonly ServicePlan[];

@@ -26,7 +26,8 @@ import { takenSubnets } from './taken-subnets.ts';
  */
 export const raiseLab = async (plan: LabPlan, report: Report = () => {}, signal?: AbortSignal): Promise<Lab> => {
   const known = await readLab(plan.name);
-  const engine = known === undefined ? await chooseEngine(report, signal) : await openEngine(known.engine);
+  const kind = known?.engine ?? plan.engine;
+  const engine = kind === undefined ? await chooseEngine(report, signal) : await openEngine(kind);
   for (const [program, name] of programs) await needPackage(program, name, report, signal);
   const lock = await lockLab(plan.name, 10_000);
   try {

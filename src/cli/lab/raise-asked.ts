@@ -19,8 +19,9 @@ import { labStatusJson, labStatusText } from './lab-status-text.ts';
 
 /** @throws LabError */
 export const raiseAsked = async (file: string | undefined, options: LabUpOptions, face: Face): Promise<void> => {
-  const plan = await askedPlan(file, options, face);
-  if (plan === undefined) return face.exit(1);
+  const asked = await askedPlan(file, options, face);
+  if (asked === undefined) return face.exit(1);
+  const plan = { ...asked, ...(options.engine && { engine: options.engine }) };
   const beganAt = performance.now();
   const lab = await renderProgress(
     stream((report) => raiseLab(plan, report, face.signal)),

@@ -1,10 +1,13 @@
 /** `relais lab up`: raises the hosts that a file names. */
+import { Option } from 'commander';
+import type { EngineKind } from '../../lab/lab.ts';
 import type { Verb } from '../verb.ts';
 
 export interface LabUpOptions {
   readonly name?: string;
   readonly debian: string;
   readonly nodes?: string;
+  readonly engine?: EngineKind;
   readonly output: string;
 }
 
@@ -20,6 +23,7 @@ export const labUp: Verb = (group, face) => {
     .option('--name <name>', "the lab's name; that of the cluster by default")
     .option('--debian <release>', 'Debian 13 or 12', '13')
     .option('--nodes <count>', 'so many nodes instead of those of a file')
+    .addOption(new Option('--engine <engine>', 'the one that is there by default').choices(['podman', 'docker']))
     .option('--output <format>', 'text or json (what stands, on standard output)', 'text')
     .action(async (file: string | undefined, options: LabUpOptions) => {
       const { raiseAsked } = await import('../lab/raise-asked.ts');

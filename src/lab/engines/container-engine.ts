@@ -13,6 +13,8 @@ export interface EngineQuirks {
   readonly systemd: readonly string[];
   /** Capabilities beyond the engine's own set, resource limits, security options. */
   readonly rights: readonly string[];
+  /** Lines of sh that run inside before init, with /sys/fs/cgroup as the engine leaves it. */
+  readonly beforeInit: readonly string[];
   /** What makes `cp` keep the owners that the archive names. */
   readonly unpack: readonly string[];
 }
@@ -30,16 +32,18 @@ const hostLabel = 'relais.host';
  * What runs before init. The engine lays its own /etc/hosts and the like over the host's files: away with them, so that
  * the host's own are real files on its disk, and gives / another mode. The journal stays over a power cycle. Then it waits until its cable is in.
  */
-const powerOnScript = [
-  'for f in /etc/hosts /etc/hostname /etc/resolv.conf /var/log/journal; do',
-  '  umount "$f" 2>/dev/null',
-  'done',
-  'chmod 0755 /',
-  'until read -r plugged < /sys/class/net/eth0/ifalias; do sleep 0.02; done 2>/dev/null',
-  'exec /sbin/init',
-].join('\n');
+const powerOnScript = (beforeInit: readonly string[]): string =>
+  [
+    'for f in /etc/hosts /etc/hostname /etc/resolv.conf /var/log/journal; do',
+    '  umount "$f" 2>/dev/null',
+    'done',
+    'chmod 0755 /',
+    ...beforeInit,
+    'until read -r plugged < /sys/class/net/eth0/ifalias; do sleep 0.02; done 2>/dev/null',
+    'exec /sbin/init',
+  ].join('\n');
 
-export const containerEngine = ({ kind, global, systemd, rights, unpack }: EngineQuirks): LabEngine => {
+export const containerEngine = ({ kind, global, systemd, rights, beforeInit, unpack }: EngineQuirks): LabEngine => {
   const argv = (...words: string[]): string[] => [kind, ...global, ...words];
   const inspect = async (
     containers: readonly string[],
@@ -122,7 +126,18 @@ export const containerEngine = ({ kind, global, systemd, rights, unpack }: Engin
       const volumes = mounts.flatMap(({ from, to }) => ['--volume', `${from}:${to}`]);
       const fixed = ['--name', container, '--hostname', host, '--network', 'none', '--shm-size', '256m'];
       await runTool(
-        argv('create', ...fixed, ...labels, ...volumes, ...systemd, ...rights, image, 'sh', '-c', powerOnScript),
+        argv(
+          'create',
+          ...fixed,
+          ...labels,
+          ...volumes,
+          ...systemd,
+          ...rights,
+          image,
+          'sh',
+          '-c',
+          powerOnScript(beforeInit),
+        ),
       );
     },
     unpack: async (container, tar) => {

@@ -17,9 +17,15 @@ export const docker = async (): Promise<LabEngine | string> => {
     // What podman does by itself for systemd (podman-run(1), --systemd).
     systemd: [
       ...['--tmpfs', '/run', '--tmpfs', '/run/lock', '--tmpfs', '/tmp', '--env', 'container=docker'],
-      ...['--stop-signal', 'SIGRTMIN+3', '--cgroupns', 'private', '--volume', '/sys/fs/cgroup:/sys/fs/cgroup:rw'],
+      ...['--stop-signal', 'SIGRTMIN+3'],
     ],
     rights: [...(await machineRights()), ...confined],
+    beforeInit: [
+      // systemd's own hierarchy: with cgroup v1 the one of its name, with v2 the only one.
+      'for d in /sys/fs/cgroup/systemd /sys/fs/cgroup; do',
+      '  [ -e "$d/cgroup.procs" ] && mount -o remount,bind,rw "$d" && break',
+      'done',
+    ],
     unpack: [],
   });
 };

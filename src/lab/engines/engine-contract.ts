@@ -80,7 +80,9 @@ export const engineContract = (engine: LabEngine): void => {
       expect(await stateOf(one)).toBe('running');
       expect(await say(one, 'cat', '/proc/1/comm')).toBe('sh');
       await plugDummy(await engine.pidOf(one));
-      await expect.poll(() => say(one, 'systemctl', 'is-system-running'), { timeout: 30_000 }).toBe('running');
+      await expect
+        .poll(() => say(one, 'systemctl', 'is-system-running'), { timeout: 30_000 })
+        .toMatch(/running|degraded/);
       expect(await say(one, 'cat', '/proc/1/comm')).toBe('systemd');
       expect(await say(one, 'hostname')).toBe('one');
     });

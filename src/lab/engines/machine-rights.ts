@@ -23,7 +23,7 @@ export const rightsFrom = (status: string, limits: string): readonly string[] =>
   const bounding = BigInt(`0x${/^CapBnd:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
   const has = (bit: number): boolean => ((bounding >> BigInt(bit)) & 1n) === 1n;
   const capabilities = wanted.filter(([, bit]) => has(bit)).map(([name]) => name);
-  return ['--cap-add', capabilities.join(','), ...(has(24) ? [] : ownLimits(limits))];
+  return [...capabilities.flatMap((name) => ['--cap-add', name]), ...(has(24) ? [] : ownLimits(limits))];
 };
 
 /**

@@ -15,6 +15,7 @@ export const podman = async (): Promise<LabEngine | string> => {
     global: runtimeFor(JSON.parse(asked.stdout)),
     systemd: ['--systemd', 'always', '--no-hosts'],
     rights: await machineRights(),
+    beforeInit: [],
     unpack: ['--archive=false'],
   });
 };
