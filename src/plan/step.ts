@@ -13,7 +13,6 @@ export const waves = [
   'start',
   'reload',
   'configure',
-  'hand over',
   'settle',
 ] as const;
 

@@ -1,9 +1,9 @@
 /** Looks at all nodes side by side, each in one round trip, and changes nothing. */
 import type { Answer } from '../command/answer.ts';
+import { cibInForce } from '../facts/cib-in-force.ts';
 import { cibOnDisk } from '../facts/cib-on-disk.ts';
 import { clusterUnits } from '../facts/cluster-units.ts';
 import { corosyncConf } from '../facts/corosync-conf.ts';
-import { cibInForce } from '../facts/cib-in-force.ts';
 import type { Host } from '../hosts/host.ts';
 import { kindOf } from '../plan/elements/element-kind-list.ts';
 import type { Observed, ObservedNode } from '../plan/observed.ts';

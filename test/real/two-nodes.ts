@@ -16,7 +16,7 @@ export const serverName = 'inform.test';
 /** An address of the lab's network that no host of it has. */
 const free = (lab: Lab, last: number): string => (lab.hosts[0]?.address ?? '').replace(/\d+$/, String(last));
 
-export const relaisYaml = (lab: Lab, ip: string, rest = ''): string =>
+const relaisYaml = (lab: Lab, ip: string, rest = ''): string =>
   [
     'cluster: test',
     'nodes:',

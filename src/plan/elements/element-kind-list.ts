@@ -1,11 +1,11 @@
 /** Every kind of element but the key, which is looked at for all nodes together. */
-import { command } from '../../command/command.ts';
 import type { Element } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { authkeyQuestion } from './authkey.ts';
 import { blockKind } from './block.ts';
 import { clockKind } from './clock.ts';
 import { fileKind } from './file.ts';
+import { firewallKind } from './firewall.ts';
 import { linkKind } from './link.ts';
 import { packagesKind } from './packages.ts';
 import { treeKind } from './tree.ts';
@@ -17,13 +17,7 @@ const kinds: Kinds = {
   packages: packagesKind,
   clock: clockKind,
   block: blockKind,
-  firewall: {
-    kind: 'firewall',
-    id: () => 'firewall',
-    question: () => command('true'),
-    read: (_, d) => d,
-    change: () => undefined,
-  },
+  firewall: firewallKind,
   file: fileKind,
   link: linkKind,
   tree: treeKind,

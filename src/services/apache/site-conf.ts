@@ -3,7 +3,7 @@ import type { ServiceAddress, SiteSpec } from '../../spec/spec.ts';
 import { servedByHeader } from './served-by.ts';
 
 /** The folder that holds every version of a site on a node. */
-export const siteFolder = (serverName: string): string => `/srv/relais/${serverName}`;
+const siteFolder = (serverName: string): string => `/srv/relais/${serverName}`;
 
 /** The link to the version that is served. */
 export const documentRoot = (serverName: string): string => `${siteFolder(serverName)}/current`;
