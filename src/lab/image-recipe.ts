@@ -1,5 +1,6 @@
 /** What the image of a lab host is made from: a Debian server as it comes, with sshd and a plain user, and no cluster. */
 import { createHash } from 'node:crypto';
+import { quote } from '../command/quote.ts';
 import type { DebianRelease } from './debian-release.ts';
 
 export interface ImageRecipe {
@@ -34,9 +35,9 @@ export const finishScript = ({ sources, aptConf }: ImageRecipe): string =>
     'set -eu',
     // What container images of Debian bring and servers do not have.
     'rm -f /usr/sbin/policy-rc.d /etc/apt/apt.conf.d/docker-* /etc/dpkg/dpkg.cfg.d/docker-*',
-    `printf '%s' '${sources}' > /etc/apt/sources.list`,
+    `printf '%s' ${quote(sources)} > /etc/apt/sources.list`,
     'rm -f /etc/apt/sources.list.d/*',
-    ...(aptConf === '' ? [] : [`printf '%s' '${aptConf}' > /etc/apt/apt.conf.d/90relais-lab`]),
+    ...(aptConf === '' ? [] : [`printf '%s' ${quote(aptConf)} > /etc/apt/apt.conf.d/90relais-lab`]),
     `useradd --create-home --shell /bin/bash ${labUser}`,
     `printf '%s\\n' '${labUser} ALL=(ALL:ALL) NOPASSWD: ALL' > /etc/sudoers.d/${labUser}`,
     `chmod 0440 /etc/sudoers.d/${labUser}`,
