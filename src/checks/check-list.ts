@@ -5,6 +5,7 @@ import { clusterPorts } from './cluster-ports.ts';
 import { disk } from './disk.ts';
 import { foreignCluster } from './foreign-cluster.ts';
 import { logins } from './logins.ts';
+import { memoryRoom } from './memory-room.ts';
 import { nodeAddresses } from './node-addresses.ts';
 import { nodeNames } from './node-names.ts';
 import { packageState } from './package-state.ts';
@@ -20,6 +21,7 @@ export const checks: readonly Check[] = [
   nodeAddresses,
   clocks,
   disk,
+  memoryRoom,
   packageState,
   foreignCluster,
   clusterPorts,

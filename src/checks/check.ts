@@ -1,7 +1,7 @@
 /** One thing that `relais check` looks at before anything is changed. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { HostFacts } from '../facts/fact-list.ts';
-import type { Host } from '../hosts/host.ts';
+import type { Host, RunOptions } from '../hosts/host.ts';
 import type { HostError } from '../hosts/host-error.ts';
 import type { NodeSpec, Spec } from '../spec/spec.ts';
 
@@ -15,6 +15,8 @@ export interface Check {
 
 export interface CheckInput {
   readonly spec: Spec;
+  /** For what is run on the hosts: the signal that cancels. */
+  readonly options: RunOptions;
   /** The nodes that could be asked, in the file's order. */
   readonly nodes: readonly CheckedNode[];
   readonly unreachable: readonly HostError[];

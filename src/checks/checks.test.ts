@@ -97,7 +97,7 @@ const check = async ({
       clockAheadMs: slaveAheadMs,
     },
   ];
-  const input: CheckInput = { spec, nodes, unreachable: rest.unreachable ?? [] };
+  const input: CheckInput = { spec, options: {}, nodes, unreachable: rest.unreachable ?? [] };
   return (await Promise.all(checks.map(async (one) => one.run(input)))).flat();
 };
 const codes = (found: readonly Diagnostic[]): string[] => found.map(({ code, severity }) => `${severity} ${code}`);
@@ -148,6 +148,12 @@ describe('each thing that is wrong is said once, on its host and at its line', (
       { slave: { diskRoom: [{ mount: '/var', sizeBytes: 1e9, freeBytes: 1e6 }] } },
       'error check/disk-room',
       /0 MiB left on \/var/,
+    ],
+    [
+      'little memory',
+      { slave: { memory: { totalBytes: 256 << 20, availableBytes: 0 } } },
+      'warning check/memory',
+      /256 MiB of memory/,
     ],
     [
       'a held lock',

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readHeard, udpProbe } from '../command/udp-probe.ts';
 import { type Diagnostic, fault, note } from '../diagnostic/diagnostic.ts';
 import { isRunning } from '../facts/units.ts';
+import type { RunOptions } from '../hosts/host.ts';
 import type { Check, CheckedNode } from './check.ts';
 import { linkWith } from './network.ts';
 
@@ -12,7 +13,7 @@ const port = 5405;
 export const clusterPorts: Check = {
   id: 'cluster-ports',
   title: `UDP ${port} is open between the nodes`,
-  run: async ({ nodes }) => {
+  run: async ({ nodes, options }) => {
     // Where corosync runs it has the port, and says itself whom it hears.
     const bare = nodes.filter(
       ({ node, facts }) => !isRunning(facts.units, 'corosync') && node.links.some((own) => linkWith(facts.links, own)),
@@ -21,7 +22,7 @@ export const clusterPorts: Check = {
       return [];
     }
     const token = randomBytes(8).toString('hex');
-    const heard = await Promise.all(bare.map((checked) => listen(checked, bare, token)));
+    const heard = await Promise.all(bare.map((checked) => listen(checked, bare, token, options)));
     return bare.flatMap((checked, at) => {
       const names = heard[at];
       return names === undefined ? [] : bare.flatMap((from) => missing(from, checked, names));
@@ -33,6 +34,7 @@ const listen = async (
   { node, host, facts }: CheckedNode,
   bare: readonly CheckedNode[],
   token: string,
+  options: RunOptions,
 ): Promise<ReadonlySet<string> | undefined> => {
   const links = node.links.map((own, link) => ({
     own,
@@ -42,7 +44,7 @@ const listen = async (
       return address === undefined || !tried ? [] : [{ name: other.name, address }];
     }),
   }));
-  return readHeard(await host.run(udpProbe({ port, token, name: node.name, links })));
+  return readHeard(await host.run(udpProbe({ port, token, name: node.name, links }), options));
 };
 
 const missing = (from: CheckedNode, to: CheckedNode, heard: ReadonlySet<string>): readonly Diagnostic[] =>

@@ -2,7 +2,7 @@
 import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
 import { questionsOf, valuesOf } from '../facts/fact-batch.ts';
 import { hostFacts } from '../facts/fact-list.ts';
-import type { Host } from '../hosts/host.ts';
+import type { Host, RunOptions } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
 import type { Report } from '../progress/progress.ts';
 import type { NodeSpec, Spec } from '../spec/spec.ts';
@@ -19,15 +19,18 @@ export const preflight = async (
   hosts: ReadonlyMap<string, Host>,
   unreachable: readonly HostError[],
   report: Report,
+  signal?: AbortSignal,
 ): Promise<readonly Diagnostic[]> => {
+  const options: RunOptions = signal === undefined ? {} : { signal };
   const asked = await Promise.all(
     spec.nodes.flatMap((node) => {
       const host = hosts.get(node.name);
-      return host === undefined ? [] : [askNode(node, host)];
+      return host === undefined ? [] : [askNode(node, host, options)];
     }),
   );
   const input: CheckInput = {
     spec,
+    options,
     nodes: asked.flatMap((one) => (one instanceof HostError ? [] : [one])),
     unreachable: [...unreachable, ...asked.flatMap((one) => (one instanceof HostError ? [one] : []))],
   };
@@ -36,11 +39,11 @@ export const preflight = async (
   return [...new Map(found.map((each) => [`${each.code} ${each.host} ${each.message}`, each])).values()];
 };
 
-const askNode = async (node: NodeSpec, host: Host): Promise<CheckedNode | HostError> => {
+const askNode = async (node: NodeSpec, host: Host, options: RunOptions): Promise<CheckedNode | HostError> => {
   try {
     const sentAtMs = Date.now();
     const started = performance.now();
-    const answers = await host.ask(questionsOf(hostFacts));
+    const answers = await host.ask(questionsOf(hostFacts), options);
     const awayMs = performance.now() - started - answers.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0);
     const facts = valuesOf(hostFacts, answers);
     // The clock is the first question: it was read half a way after the sending.

@@ -45,7 +45,7 @@ const heldHere = ({ name, address }: ServiceSpec, holders: readonly CheckedNode[
 const heldElsewhere = async (
   service: ServiceSpec,
   holders: readonly CheckedNode[],
-  { nodes, unreachable }: CheckInput,
+  { nodes, unreachable, options }: CheckInput,
 ): Promise<readonly Diagnostic[]> => {
   const { ip, nic, place } = service.address;
   const asker = nodes
@@ -59,7 +59,7 @@ const heldElsewhere = async (
     return [];
   }
   const { name: by } = asker.link;
-  const found = readHolders(await asker.host.run(addressProbe({ nic: by, ip })));
+  const found = readHolders(await asker.host.run(addressProbe({ nic: by, ip }), options));
   if (found === undefined) {
     const message = `${asker.node.name} could not ask on ${by} whether ${ip} is free.`;
     return [note('check/address-not-asked', { message, remedy: `Ask by hand: arping -D -I ${by} ${ip}`, place })];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../command/answer.ts';
+import { clusterFacts } from './cluster-fact-list.ts';
 import { questionsOf, valuesOf } from './fact-batch.ts';
 import { hostFacts } from './fact-list.ts';
 import { filesFact } from './files.ts';
@@ -60,7 +61,7 @@ describe('facts', () => {
       fc.json(),
       fc.array(fc.constantFrom(...scraps, ...words, 'a', 'é'), { maxLength: 60 }).map((parts) => parts.join('')),
     );
-    const facts = Object.values(hostFacts);
+    const facts = [...Object.values(hostFacts), ...Object.values(clusterFacts)];
     fc.assert(
       fc.property(hostile, fc.constantFrom(0, 1, 124, 127), (text, exitCode) => {
         for (const fact of facts) {
@@ -74,7 +75,7 @@ describe('facts', () => {
   it('put up with a megabyte of anything within a second', () => {
     const start = performance.now();
     for (const text of ['a'.repeat(1 << 20), 'a\t'.repeat(1 << 19), '\n'.repeat(1 << 20), '[{'.repeat(1 << 19)]) {
-      for (const fact of Object.values(hostFacts)) {
+      for (const fact of Object.values({ ...hostFacts, ...clusterFacts })) {
         fact.read(saying(text));
       }
     }
@@ -83,8 +84,8 @@ describe('facts', () => {
 });
 
 describe('answers of real hosts', () => {
-  const { osRelease, packages, units, sockets, links, routes, diskRoom, memory, quorum, crmMon, clock, dpkgLock } =
-    hostFacts;
+  const { osRelease, packages, units, sockets, links, diskRoom, memory, clock, dpkgLock } = hostFacts;
+  const { routes, quorum, crmMon } = clusterFacts;
 
   it.each([
     ['debian', '13', 'yes'],

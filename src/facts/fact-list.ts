@@ -1,22 +1,17 @@
-/** All that is asked of a host in one observation; a new fact is a file and a line here. */
-import { apacheEnabled } from './apache-enabled.ts';
+/** All that is asked of a machine before anything is changed on it; a new fact is a file and a line here. */
 import { brokenPackages } from './broken-packages.ts';
 import { clock } from './clock.ts';
 import { clusterFiles } from './cluster-files.ts';
 import { container } from './container.ts';
-import { crmMon } from './crm-mon.ts';
 import { diskRoom } from './disk-room.ts';
 import { dpkgLock } from './dpkg-lock.ts';
 import type { FactValues } from './fact-batch.ts';
 import { firewall } from './firewall.ts';
 import { links } from './links.ts';
-import { liveCib } from './live-cib.ts';
 import { memory } from './memory.ts';
 import { nodeName } from './node-name.ts';
 import { osRelease } from './os-release.ts';
 import { packages } from './packages.ts';
-import { quorum } from './quorum.ts';
-import { routes } from './routes.ts';
 import { sockets } from './sockets.ts';
 import { units } from './units.ts';
 
@@ -33,14 +28,9 @@ export const hostFacts = {
   memory,
   units,
   links,
-  routes,
   sockets,
   firewall,
   files: clusterFiles,
-  quorum,
-  crmMon,
-  liveCib,
-  apacheEnabled,
 } as const;
 
 export type HostFacts = FactValues<typeof hostFacts>;

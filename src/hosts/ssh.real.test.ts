@@ -32,6 +32,7 @@ for (const debian of ['13', '12'] as const) {
     });
     if (debian === '13') {
       describe('a login that fails is told apart', () => failedLogins(lab));
+      describe('files in odd places', () => oddFiles(lab));
       describe('a connection that breaks', () => brokenConnections(lab));
     }
   });
@@ -139,7 +140,7 @@ const brokenConnections = (lab: () => Lab): void => {
   const outside = async (words: string): Promise<string> =>
     (await runOn(lab(), 'one', ['sh', '-c', words])).stdout.trim();
   const gone = (pidFile: string): Promise<void> =>
-    expect.poll(() => outside(`[ -d /proc/$(cat ${pidFile}) ] && echo there`), { timeout: 20_000 }).toBe('');
+    expect.poll(() => outside(`[ -d /proc/$(cat ${pidFile}) ] && echo there`), { timeout: 30_000 }).toBe('');
 
   it('ssh killed under a command: lost, and the command is ended on the host', async () => {
     const host = await open();
@@ -192,6 +193,16 @@ const brokenConnections = (lab: () => Lab): void => {
     await gone('/tmp/closed');
   });
 
+  it('a controller that falls silent for 15 s loses what it runs', async () => {
+    const host = await open();
+    const running = host.run(script(long, '/tmp/silent'), { onLine: () => process.kill(host.pid, 'SIGSTOP') });
+    running.catch(() => {});
+    await gone('/tmp/silent');
+    process.kill(host.pid, 'SIGKILL');
+    await expect(running).rejects.toMatchObject({ reason: 'lost' });
+    await host.close();
+  });
+
   it('a host that freezes is noticed within 15 s', async () => {
     const host = await open();
     const start = performance.now();
@@ -211,6 +222,34 @@ const brokenConnections = (lab: () => Lab): void => {
     await powerOff(lab(), 'one');
     await lost;
     expect(performance.now() - start).toBeLessThan(15_000);
+    await host.close();
+  });
+};
+
+const oddFiles = (lab: () => Lab): void => {
+  const owned = { mode: 0o640, owner: 'root:adm' };
+
+  it('a path that is a mount point is overwritten in place', async () => {
+    const host = await openSshHost('one', sshOfLab(lab(), 'one'));
+    await host.run(script('cd /root && echo old >bound && echo old >source && mount --bind source bound'));
+    await host.write('/root/bound', 'new\n', owned);
+    const seen = await host.run(script('cd /root; cat bound source; stat -c "%a %U:%G" bound; ls -A | grep relais'));
+    expect(seen.stdout).toBe('new\nnew\n640 root:adm\n');
+    await host.run(script('cd /root; umount bound; rm bound source'));
+    await host.close();
+  });
+
+  it('a full and a read-only disk refuse, and keep no half file', async () => {
+    const host = await openSshHost('one', sshOfLab(lab(), 'one'));
+    for (const [mount, why] of [
+      ['size=64k', 'No space left on device'],
+      ['ro', 'Read-only file system'],
+    ] as const) {
+      await host.run(script('mkdir -p /root/odd; mount -t tmpfs -o "$1" tmpfs /root/odd', mount));
+      const refused = host.write('/root/odd/x', 'x'.repeat(200_000), owned);
+      await expect(refused).rejects.toMatchObject({ reason: 'file-refused', detail: expect.stringContaining(why) });
+      expect((await host.run(script('ls -A /root/odd; umount /root/odd'))).stdout).toBe('');
+    }
     await host.close();
   });
 };
