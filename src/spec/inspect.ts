@@ -20,10 +20,10 @@ export interface Inspection {
 export const inspect = (yaml: YamlText): Inspection => {
   const parsed = fileSchema.safeParse(yaml.value);
   const faults = parsed.success ? [] : schemaFaults(parsed.error.issues, yaml);
-  const draft = draftOf(yaml.value, (path) => !faults.some((each) => isAbove(each.path, path)));
+  const faulty = new Set(faults.map((each) => keyOf(each.path)));
+  const draft = draftOf(yaml.value, (path) => !path.some((_step, at) => faulty.has(keyOf(path.slice(0, at + 1)))));
   const advice = rules.flatMap((rule) => rule(draft, yaml));
   return { ...(parsed.success && { content: parsed.data }), draft, faults, advice };
 };
 
-const isAbove = (above: YamlPath, path: YamlPath): boolean =>
-  above.length <= path.length && above.every((step, index) => step === path[index]);
+const keyOf = (path: YamlPath): string => JSON.stringify(path);

@@ -270,7 +270,7 @@ describe('risks are warnings', () => {
   });
 });
 
-describe('hostile files are refused in no time', () => {
+describe('hostile files are refused in no time', { timeout: 30_000 }, () => {
   const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]']
     .concat(
       [...'bcdefghijk'].map((name, at) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghijk'[at]}`).join(',')}]`),
@@ -290,12 +290,36 @@ describe('hostile files are refused in no time', () => {
     ['2 MiB', 'a: b\n'.repeat(420_000), 'spec/too-large'],
     ['an alias bomb', bomb, 'spec/too-many-aliases'],
     ['101 aliases', many, 'spec/too-many-aliases'],
-    ['a million anchors’ worth of syntax faults', 'a: [\n'.repeat(20_000), 'spec/too-deep'],
+    ['brackets behind a mark of comment', `'a #': ${'['.repeat(200_000)}`, 'spec/too-deep'],
+    ['syntax faults without end', 'a: [\n'.repeat(20_000), 'spec/too-deep'],
   ])('%s', (_name, text, code) => {
     const before = process.cpuUsage();
     expect(codes(text)).toEqual([code]);
     // Processor time: a busy machine must not make it fail.
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(1000);
+  });
+
+  it.each([
+    ['the same key', 'a: b\n'.repeat(20_000)],
+    ['different keys', Array.from({ length: 20_000 }, (_, at) => `k${at}: b`).join('\n')],
+    ['bad nodes', `nodes:\n${Array.from({ length: 20_000 }, (_, at) => `  _k${at}: x`).join('\n')}`],
+  ])('%s by the ten thousand: read in time that grows with their number, and told in part', (_name, text) => {
+    const before = process.cpuUsage();
+    const { diagnostics } = read(text);
+    const { user, system } = process.cpuUsage(before);
+    expect(diagnostics).toHaveLength(101);
+    expect(diagnostics.at(-1)?.code).toBe('spec/and-more');
+    // By the square it was 5 s.
+    expect((user + system) / 1000).toBeLessThan(2500);
+  });
+
+  it.each([
+    ['CRLF', whole.replaceAll('\n', '\r\n')],
+    ['a byte order mark', `\uFEFF${whole}`],
+    ['an odd comment', `${whole}${'# [ [ [ { \n'.repeat(200)}`],
+  ])('%s is no fault', (_name, text) => {
+    expect(codes(text)).toEqual([]);
+    expect(read(text).spec?.nodes[0]?.place).toMatchObject({ line: 3, column: 3 });
   });
 });

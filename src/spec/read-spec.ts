@@ -1,5 +1,5 @@
 /** relais.yaml → Spec, or every fault of it at once, each with its place. */
-import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, isFault, note } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/in-order.ts';
 import { type GivenAddresses, withGiven } from './given-addresses.ts';
 import { inspect } from './inspect.ts';
@@ -26,6 +26,20 @@ export const readSpec = (text: string, file: string, given?: GivenAddresses): Re
   const { content, faults, advice } = inspect(yaml);
   const diagnostics = inOrder([...yaml.diagnostics, ...faults.map((each) => each.diagnostic), ...advice]);
   return content === undefined || diagnostics.some(isFault)
-    ? { diagnostics }
+    ? { diagnostics: abridged(diagnostics) }
     : { spec: makeSpec(content, yaml, file), diagnostics };
+};
+
+/** Whoever has more faults than this has named the wrong file. */
+const mostTold = 100;
+
+const abridged = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const more = diagnostics.length - mostTold;
+  if (more <= 0) return diagnostics;
+  const rest = note('spec/and-more', {
+    place: diagnostics[mostTold]?.place,
+    message: `There are ${more} more from here on.`,
+    remedy: 'Mend those above first, or name another file.',
+  });
+  return [...diagnostics.slice(0, mostTold), rest];
 };

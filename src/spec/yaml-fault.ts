@@ -2,15 +2,11 @@
 import type { YAMLError } from 'yaml';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/place.ts';
+import { tooDeep } from './yaml-limits.ts';
 
 export const yamlFault = (problem: YAMLError, place: Place): Diagnostic => {
+  if (/call stack/.test(problem.message)) return tooDeep(place);
   switch (problem.code) {
-    case 'DUPLICATE_KEY':
-      return fault('spec/duplicate-key', {
-        place,
-        message: 'This key stands here a second time.',
-        remedy: 'Keep one of the two.',
-      });
     case 'TAB_AS_INDENT':
       return fault('spec/tab', {
         place,
