@@ -26,7 +26,7 @@ const { outputFiles } = await build({
   banner: { js: "import{createRequire as _require}from'node:module';const require=_require(import.meta.url);" },
   logLevel: 'warning',
   write: false,
-});
+}).catch(() => process.exit(1)); // What is wrong is printed already.
 
 await mkdir(dist, { recursive: true });
 const names = new Set(outputFiles.map((file) => path.basename(file.path)));
