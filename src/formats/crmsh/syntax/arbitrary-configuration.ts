@@ -37,7 +37,13 @@ const reserved =
 const pairName = name.filter((each) => !reserved.test(each));
 const plainPair = record<Pair, 'value'>(
   { kind: constant('pair'), name: pairName } as never,
-  { value: fc.oneof(text, constant('')) } as never,
+  // `a=b:` at the beginning of a list is its score, odd as that is.
+  {
+    value: fc.oneof(
+      text.filter((each) => !/^[^:]*:$/.test(each)),
+      constant(''),
+    ),
+  } as never,
 );
 const pair: fc.Arbitrary<Pair> = fc.oneof(
   plainPair,
