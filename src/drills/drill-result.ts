@@ -41,13 +41,23 @@ export interface Passage {
   /** From a success to the next, in ms; absent without any success. */
   readonly longestGapMs?: number;
   readonly gapEnded: 'answered' | 'never';
-  /** From the deed (or its undoing) to the first answer of another node, in ms; absent when none came. */
-  readonly movedAfterMs?: number;
-  /** The same by ARP: until another node said that it holds the address. */
-  readonly arpMovedAfterMs?: number;
+  /** Absent when no other node answered. */
+  readonly move?: PassageMove;
   readonly requests: RequestCount;
   /** The longest time in which the client itself sent nothing, in ms: the gap may be too long by as much. */
   readonly longestStallMs: number;
+}
+
+/** The first time that another node served. */
+export interface PassageMove {
+  readonly from: string;
+  readonly to: string;
+  /** From the deed (or its undoing) to the last answer of `from`, in ms. */
+  readonly beganAfterMs: number;
+  /** From the last answer of `from` until `to` said by ARP that it holds the address; absent where ARP was not watched. */
+  readonly arpAfterMs?: number;
+  /** From the last answer of `from` to the first of `to`. */
+  readonly gapMs: number;
 }
 
 export interface OneHolder {

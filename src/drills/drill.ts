@@ -15,8 +15,10 @@ export interface Drill {
   readonly budgetMs: (failover: FailoverSpec) => number;
   /** Does it to the node that holds the address. */
   readonly inject: (scene: Scene, node: string) => Promise<void>;
-  /** Undoes it; called also when `inject` failed half-way, or was never begun. Must not mind being called twice. */
+  /** Undoes it; called also when `inject` failed half-way, or was never begun. Must not mind being called again. */
   readonly restore: (scene: Scene, node: string) => Promise<void>;
+  /** Takes away what the drill left for its own safety, once all is as before. */
+  readonly tidy: (scene: Scene, node: string) => Promise<void>;
 }
 
 /** What a drill works on. */

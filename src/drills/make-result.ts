@@ -5,7 +5,7 @@ import { analyse, type JudgeBody, type Span } from './analyse/analyse.ts';
 import { analyseArp } from './analyse/analyse-arp.ts';
 import type { Analysis } from './analyse/analysis.ts';
 import type { Drill, Scene } from './drill.ts';
-import type { DrillResult, OneHolder, Passage, Restored } from './drill-result.ts';
+import type { DrillResult, OneHolder, Passage, PassageMove, Restored } from './drill-result.ts';
 import type { ProbeRecord } from './probe/probe-record.ts';
 
 /** When things happened, in µs of the client's clock. */
@@ -77,20 +77,29 @@ export const makeResult = (material: DrillMaterial): DrillResult => {
 };
 
 const toPassage = (found: Analysis, sinceUs: number, macs: ReadonlyMap<string, string>): Passage => {
-  const moved = found.moves.find(({ atUs }) => atUs >= sinceUs);
-  const arpMoved = found.arp.turns.find(({ mac, firstUs }) => {
-    const node = macs.get(mac);
-    return firstUs >= sinceUs && node !== undefined && node !== found.servedBefore;
-  });
+  const move = toMove(found, sinceUs, macs);
   return {
     ...(found.servedBefore === undefined ? {} : { servedBefore: found.servedBefore }),
     ...(found.servedAfter === undefined ? {} : { servedAfter: found.servedAfter }),
     ...(found.longestGap === undefined ? {} : { longestGapMs: roundMs(found.longestGap.ms) }),
     gapEnded: found.longestGap?.ended ?? 'never',
-    ...(moved === undefined ? {} : { movedAfterMs: roundMs((moved.atUs - sinceUs) / 1000) }),
-    ...(arpMoved === undefined ? {} : { arpMovedAfterMs: roundMs((arpMoved.firstUs - sinceUs) / 1000) }),
+    ...(move === undefined ? {} : { move }),
     requests: found.requests,
     longestStallMs: roundMs(found.longestStallMs),
+  };
+};
+
+const toMove = (found: Analysis, sinceUs: number, macs: ReadonlyMap<string, string>): PassageMove | undefined => {
+  const move = found.moves.find(({ atUs }) => atUs >= sinceUs);
+  if (move === undefined) return undefined;
+  const lastUs = move.atUs - move.gapMs * 1000;
+  const sighting = found.arp.turns.find(({ mac, firstUs }) => firstUs >= sinceUs && macs.get(mac) === move.to);
+  return {
+    from: move.from,
+    to: move.to,
+    beganAfterMs: roundMs((lastUs - sinceUs) / 1000),
+    ...(sighting === undefined ? {} : { arpAfterMs: roundMs((sighting.firstUs - lastUs) / 1000) }),
+    gapMs: roundMs(move.gapMs),
   };
 };
 

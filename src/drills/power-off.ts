@@ -9,10 +9,14 @@ export const powerOff: Drill = {
   budgetMs: (failover) => failover.budgetNodeLostMs,
   inject: async (scene, node) => {
     await powerOf(scene).off(node);
-    // Nobody will ever say that this connection has ended.
-    await scene.hosts.get(node)?.close();
+    // Nobody will ever say that this connection has ended; waiting for its goodbye would only cost time.
+    void scene.hosts
+      .get(node)
+      ?.close()
+      .catch(() => {});
   },
   restore: (scene, node) => powerOf(scene).on(node),
+  tidy: async () => {},
 };
 
 const powerOf = ({ power }: Scene) => {

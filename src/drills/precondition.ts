@@ -13,7 +13,7 @@ export const seekPermission = (
   drill: Drill,
   service: ServiceSpec,
   status: ClusterStatus,
-  power: Power | undefined,
+  { client, power }: { readonly client: string; readonly power: Power | undefined },
 ): Permission => {
   const refusals: Diagnostic[] = [];
   const refuse = (code: string, message: string, remedy: string): void => {
@@ -24,6 +24,13 @@ export const seekPermission = (
       'drill/no-power-switch',
       `${drill.name} needs something that can cut a node's power, and these hosts have nothing of the kind.`,
       'Try it on a lab: `relais lab up`. On real machines, pull the plug by hand while `relais status --watch` looks on.',
+    );
+  }
+  if (status.nodes.some(({ name, address }) => client === name || client === address)) {
+    refuse(
+      'drill/client-is-node',
+      `${client} is a node of the cluster: it can't watch what happens to it.`,
+      'Name another machine on that network: --client [user@]host.',
     );
   }
   const faults = status.findings.filter(({ severity }) => severity === 'error');

@@ -48,10 +48,11 @@ const printGap = ({ longestGapMs, gapEnded }: Passage): string =>
     ? 'no answer at all'
     : `${printMs(longestGapMs)}${gapEnded === 'never' ? ' and never ended' : ''}`;
 
-const printMoved = ({ movedAfterMs, arpMovedAfterMs }: Passage): string =>
-  movedAfterMs === undefined
-    ? 'no'
-    : `first answer of the other node after ${printMs(movedAfterMs)}${arpMovedAfterMs === undefined ? '' : `, its first ARP after ${printMs(arpMovedAfterMs)}`}`;
+const printMoved = ({ move }: Passage): string => {
+  if (move === undefined) return 'no';
+  const arp = move.arpAfterMs === undefined ? '' : `; ${move.to} announced itself after ${printMs(move.arpAfterMs)}`;
+  return `${printMs(move.gapMs)} from the last answer of ${move.from} to the first of ${move.to}${arp}`;
+};
 
 const words: Readonly<Record<string, string>> = {
   refused: 'refused',

@@ -39,7 +39,7 @@ const hold = async (options: DrillOptions, report: Report): Promise<DrillOutcome
   const before = await step(report, 'look', 'looking at the cluster', () =>
     observeStatus(scene.spec, scene.hosts, { signal }),
   );
-  const permission = seekPermission(drill, service, before, scene.power);
+  const permission = seekPermission(drill, service, before, { client: client.name, power: scene.power });
   if (permission.kind === 'refused') return permission;
   const { holder } = permission;
 
@@ -65,7 +65,7 @@ const hold = async (options: DrillOptions, report: Report): Promise<DrillOutcome
     if (began !== undefined) return began;
     return await act({ options, scene, probe, before, holder, startedAt });
   } catch (error) {
-    if (signal.aborted) return refuse('drill/interrupted', options, 'Interrupted before anything was done.');
+    if (signal.aborted) return refuse('drill/interrupted', options, 'Interrupted.', 'Hold it again when you like.');
     if (error instanceof ProbeError || error instanceof HostError) {
       return refuse('drill/client-failed', options, error.message);
     }

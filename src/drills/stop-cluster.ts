@@ -8,8 +8,9 @@ import { DrillFault } from './drill-fault.ts';
 const units = ['corosync.service', 'pacemaker.service'] as const;
 
 /** Should relais itself be killed, the node starts its cluster again by itself after this. */
-const returnAfterS = 600;
+const returnAfterS = 180;
 const returnUnit = 'relais-drill-return';
+const stopUnit = 'relais-drill-stop';
 
 export const stopCluster: Drill = {
   name: 'stop-cluster',
@@ -25,9 +26,13 @@ export const stopCluster: Drill = {
   },
   restore: async (scene, node) => {
     const host = hostOf(scene, node);
-    // The stop may still be at work: systemd queues the start behind it.
+    // The stop may not even have begun: it is ended first, and what it has begun systemd finishes before the start.
+    await host.run(endTheStop);
     await must(host, withTimeout(command('systemctl', 'start', ...units), 120_000));
-    await host.run(forgetReturn);
+  },
+  // Not before: a start that came to nothing must still be made good by the node itself.
+  tidy: async (scene, node) => {
+    await hostOf(scene, node).run(forgetReturn);
   },
 };
 
@@ -44,12 +49,14 @@ const planReturn = command(
 
 const forgetReturn = command('systemctl', 'stop', `${returnUnit}.timer`);
 
+const endTheStop = command('systemctl', 'stop', `${stopUnit}.service`);
+
 // In a unit of its own, so that neither a shell nor a connection has to live as long as the stop takes.
 const stopInItsOwnUnit = command(
   'systemd-run',
   '--quiet',
   '--collect',
-  '--unit=relais-drill-stop',
+  `--unit=${stopUnit}`,
   'systemctl',
   'stop',
   'pacemaker.service',

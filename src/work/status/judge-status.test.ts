@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { recordedHost } from '../../hosts/recorded.ts';
+import type { RecordedEntry } from '../../hosts/recording.ts';
+import { readSpec } from '../../spec/read-spec.ts';
+import type { PageAnswer } from './cluster-status.ts';
+import { observeStatus } from './observe-status.ts';
+
+const file = `cluster: hand
+nodes:
+  lan-master: 10.213.2.11
+  lan-slave: 10.213.2.12
+fencing: none
+failover: balanced
+services:
+  web:
+    address: 10.213.2.100/24
+    prefer: lan-master
+    apache:
+      sites:
+        inform.test: { root: ./site }
+`;
+
+type Recordings = Readonly<Record<string, readonly RecordedEntry[]>>;
+
+const recordingOf = (name: string): Recordings =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'recorded', `${name}.fixture.json`), 'utf8')) as Recordings;
+
+const servedBy = (node: string): PageAnswer => ({
+  kind: 'answered',
+  status: 200,
+  node,
+  bytes: 56,
+  elapsedMs: 4,
+  askedFrom: 'this machine',
+});
+
+const statusOf = async (recordings: Recordings, answer: PageAnswer = servedBy('lan-master')) => {
+  const { spec } = readSpec(file, 'relais.yaml');
+  if (spec === undefined) throw new Error('The test has a broken file.');
+  const hosts = new Map(Object.entries(recordings).map(([name, entries]) => [name, recordedHost(name, entries)]));
+  return observeStatus(spec, hosts, { askPage: async () => answer });
+};
+
+const codes = (status: { readonly findings: readonly { readonly code: string }[] }): string[] =>
+  status.findings.map(({ code }) => code);
+
+describe('as recorded on two Debian 13 nodes', () => {
+  test('a healthy cluster is green, and says who serves', async () => {
+    const status = await statusOf(recordingOf('healthy'));
+    expect(status).toMatchObject({
+      verdict: 'green',
+      headline: 'web is on lan-master; both nodes are online.',
+      quorum: { quorate: 'yes', votes: 2, expected: 2, needed: 1 },
+      findings: [],
+    });
+    expect(status.nodes.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'lan-master online',
+      'lan-slave online',
+    ]);
+    expect(status.services[0]).toMatchObject({ holders: ['lan-master'], carriers: ['lan-master'] });
+    expect(status.resources.find(({ id }) => id === 'apache')?.active).toHaveLength(2);
+  });
+
+  test('one node stopped: still served, so yellow, and the node at fault is named', async () => {
+    const status = await statusOf(recordingOf('node-stopped'));
+    expect(status.verdict).toBe('yellow');
+    expect(codes(status)).toEqual(['status/node-offline']);
+    expect(status.findings[0]).toMatchObject({ host: 'lan-slave', place: { line: 4 } });
+    expect(status.findings[0]?.message).toContain('Corosync does not run');
+  });
+
+  test('one node without power: not reached and offline are one finding, not two', async () => {
+    const status = await statusOf(recordingOf('node-off'));
+    expect(status.verdict).toBe('yellow');
+    expect(codes(status)).toEqual(['status/node-offline']);
+    expect(status.nodes[1]).toMatchObject({ ssh: 'unreachable', state: 'offline' });
+  });
+
+  test('both carry the address: red, and the double address comes first', async () => {
+    const status = await statusOf(recordingOf('split-brain'));
+    expect(status.verdict).toBe('red');
+    expect(codes(status).slice(0, 2)).toEqual(['status/double-address', 'status/split-brain']);
+    expect(status.services[0]?.carriers).toEqual(['lan-master', 'lan-slave']);
+  });
+
+  test('an Apache that is broken on one node and banned from all: red, with the action that failed and what to type', async () => {
+    const status = await statusOf(recordingOf('apache-broken'), {
+      kind: 'failed',
+      reason: 'no answer',
+      askedFrom: 'this machine',
+    });
+    expect(status.verdict).toBe('red');
+    expect(codes(status)).toEqual(['status/no-holder', 'status/failed-action', 'status/stopped']);
+    expect(status.findings[1]).toMatchObject({ host: 'lan-slave' });
+    expect(status.findings[1]?.remedy).toContain('crm_resource --cleanup --resource apache --node lan-slave');
+  });
+
+  test('a node in standby is yellow, with the way out of it', async () => {
+    const status = await statusOf(recordingOf('standby'), servedBy('lan-slave'));
+    expect(status.verdict).toBe('yellow');
+    expect(status.findings[0]?.remedy).toContain('crm_standby --node lan-master --delete');
+  });
+});
+
+describe('what a visitor gets', () => {
+  test.each<[string, PageAnswer, string]>([
+    ['an error page', { ...servedBy('lan-master'), status: 503 } as PageAnswer, 'status/error-page'],
+    ['a page of the node without the address', servedBy('lan-slave'), 'status/served-elsewhere'],
+    ['no page', { kind: 'failed', reason: 'connection refused', askedFrom: 'lan-slave' }, 'status/no-page'],
+    [
+      'a page that names no node',
+      { kind: 'answered', status: 200, bytes: 1, elapsedMs: 1, askedFrom: 'lan-slave' },
+      'status/unknown-server',
+    ],
+  ])('%s is never green', async (_, answer, code) => {
+    const recordings = recordingOf('healthy');
+    const status = await statusOf(
+      // The node that is asked where this machine gets no page can't say either.
+      Object.fromEntries(Object.entries(recordings).map(([node, entries]) => [node, [...entries, noCurl]])),
+      answer,
+    );
+    expect(status.verdict).toBe('red');
+    expect(codes(status)).toEqual([code]);
+  });
+
+  const noCurl: RecordedEntry = {
+    asked:
+      "login: curl --silent --show-error --max-time 2 --header 'Host: inform.test' --output /dev/null --write-out '%{http_code} %{size_download} %{time_total} %header{relais-node}' -- http://10.213.2.100:80/",
+    exitCode: 127,
+  };
+});
+
+describe('views that do not fit together', () => {
+  const changed = (name: string, node: string, change: (stdout: string) => string): Recordings => {
+    const recordings = recordingOf(name);
+    const entries = (recordings[node] ?? []).map((entry) => ({ ...entry, stdout: change(entry.stdout ?? '') }));
+    return { ...recordings, [node]: entries };
+  };
+
+  test('Pacemaker believes the address where no interface carries it: red', async () => {
+    const status = await statusOf(
+      changed('healthy', 'lan-master', (text) => text.replace('"10.213.2.100"', '"10.213.2.9"')),
+    );
+    expect(status.verdict).toBe('red');
+    expect(codes(status)).toContain('status/address-not-there');
+  });
+
+  test('a node that the file does not name is said', async () => {
+    const stranger = '<node name="old" id="3" online="false" standby="false" type="member"/></nodes>';
+    const recordings = changed('healthy', 'lan-master', (text) => text.replace('</nodes>', stranger));
+    const status = await statusOf({ ...recordings, ...slaveUnreached(recordings) });
+    expect(codes(status)).toContain('status/stray-node');
+  });
+
+  const slaveUnreached = (recordings: Recordings): Recordings => ({
+    'lan-slave': (recordings['lan-master'] ?? []).map(({ asked }) => ({
+      asked,
+      error: { reason: 'auth-refused' as const, detail: 'Permission denied (publickey).' },
+    })),
+  });
+
+  test('a node that runs but refuses ssh is yellow: part of the status is hearsay', async () => {
+    const recordings = recordingOf('healthy');
+    const status = await statusOf({ ...recordings, ...slaveUnreached(recordings) });
+    expect(status.verdict).toBe('yellow');
+    expect(codes(status)).toEqual(['status/not-reached']);
+  });
+
+  test('nobody reached: red, and nothing is claimed', async () => {
+    const unreached = slaveUnreached(recordingOf('healthy'))['lan-slave'] ?? [];
+    const status = await statusOf({ 'lan-master': unreached, 'lan-slave': unreached });
+    expect(status.verdict).toBe('red');
+    expect(codes(status)[0]).toBe('status/no-node-reached');
+    expect(status.nodes.every(({ state }) => state === 'unknown')).toBe(true);
+  });
+});
+
+describe('hostile answers', () => {
+  test('whatever the tools print, a status comes out, and it is not green', async () => {
+    const base = recordingOf('healthy');
+    const nasty = fc.oneof(
+      fc.string(),
+      fc.constant('<!DOCTYPE x [<!ENTITY a "aaaa">]><pacemaker-result>&a;</pacemaker-result>'),
+      fc.constant('<pacemaker-result><resources><clone><clone><clone/></clone></clone></resources></pacemaker-result>'),
+      fc.constant('[{"addr_info":7}]'),
+      fc.constant('[[[['),
+      fc.nat(2000).map((length) => (base['lan-master']?.[0]?.stdout ?? '').slice(0, length)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(nasty, { minLength: 5, maxLength: 5 }), fc.nat(255), async (outputs, exitCode) => {
+        const entries = (base['lan-master'] ?? []).map((entry, at) => ({
+          ...entry,
+          exitCode,
+          stdout: outputs[at] ?? '',
+        }));
+        const status = await statusOf({ 'lan-master': entries, 'lan-slave': entries });
+        expect(status.verdict).not.toBe('green');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('names from a node can not steer the terminal', async () => {
+    const recordings = recordingOf('healthy');
+    const entries = (recordings['lan-master'] ?? []).map((entry) => ({
+      ...entry,
+      stdout: (entry.stdout ?? '').replaceAll('web-ip', 'web&#x202E;-ip'),
+    }));
+    const status = await statusOf({ 'lan-master': entries, 'lan-slave': entries });
+    expect(JSON.stringify(status)).not.toContain('\u202E');
+  });
+});
