@@ -31,7 +31,7 @@ for (const debian of ['13', '12'] as const) {
 
     const on = async (host: string, words: string, back?: string): Promise<void> => {
       const { exitCode, stderr } = await runOn(lab(), host, ['sh', '-c', words]);
-      expect(`${exitCode} ${stderr}`).toBe('0 ');
+      expect(exitCode, stderr).toBe(0);
       if (back !== undefined) {
         undo.push(() => runOn(lab(), host, ['sh', '-c', back]));
       }
