@@ -1,23 +1,12 @@
 /** keepalived.conf as text → what it says of VRRP. */
 import { type Diagnostic, fault, note, warning } from '../../diagnostic/diagnostic.ts';
 import { checkNames } from './check-names.ts';
-import type {
-  Authentication,
-  KeepalivedConf,
-  Statement,
-  SyncGroup,
-  VirtualAddress,
-  VrrpInstance,
-  VrrpScript,
-  Word,
-} from './conf.ts';
-import { groupKeywords, instanceKeywords, rootKeywords, scriptKeywords } from './keywords.ts';
+import type { KeepalivedConf, Statement, SyncGroup, VrrpScript, Word } from './conf.ts';
+import { groupKeywords, rootKeywords, scriptKeywords } from './keywords.ts';
 import { parseStatements } from './parse-statements.ts';
-import { familyOf, readAddress } from './read-address.ts';
 import {
   isInclude,
   lastOf,
-  linesOf,
   notifyOf,
   numberOf,
   type Report,
@@ -26,6 +15,7 @@ import {
   trackedOf,
   wordsOf,
 } from './read-block.ts';
+import { field, nameOf, readAddresses, readInstance } from './read-instance.ts';
 import { readLines } from './read-lines.ts';
 
 export interface KeepalivedOptions {
@@ -100,108 +90,6 @@ const includesOf = (statements: readonly Statement[], report: Report): Word[] =>
     );
     return [path, ...inside];
   });
-
-/** The name after the keyword. */
-const nameOf = (statement: Statement, report: Report): Word | undefined => {
-  const [name] = statement.values;
-  if (name === undefined || statement.block === undefined) {
-    report(
-      fault('keepalived/expected', {
-        message: `${statement.name.text} lacks its ${name === undefined ? 'name' : 'block'}.`,
-        remedy: `Write it as: ${statement.name.text} <name> { … }`,
-        place: statement.name.place,
-      }),
-    );
-    return undefined;
-  }
-  return name;
-};
-
-const readAddresses = (block: readonly Statement[], name: string, report: Report): VirtualAddress[] =>
-  linesOf(block, name).flatMap((line) => readAddress(line, report) ?? []);
-
-const field = <K extends string>(key: K, word: Word | undefined): { readonly [P in K]?: Word } =>
-  (word === undefined ? {} : { [key]: word }) as { readonly [P in K]?: Word };
-
-const readInstance = (statement: Statement, report: Report): VrrpInstance | undefined => {
-  const name = nameOf(statement, report);
-  const block = statement.block;
-  if (name === undefined || block === undefined) return undefined;
-  const seconds = { from: 0, to: 1000, digits: 'decimal' } as const;
-  const state = settingOf(block, 'state', report);
-  if (state !== undefined && state.text !== 'MASTER' && state.text !== 'BACKUP') {
-    report(
-      fault('keepalived/bad-state', {
-        message: `state can't be ${state.text}.`,
-        remedy: 'Write MASTER or BACKUP.',
-        place: state.place,
-      }),
-    );
-  }
-  const authentication = linesOf(block, 'authentication');
-  return {
-    kind: 'vrrp-instance',
-    name,
-    ...field('state', state),
-    ...field('interface', settingOf(block, 'interface', report)),
-    ...field('virtualRouterId', numberOf(block, 'virtual_router_id', { from: 1, to: 255, digits: 'whole' }, report)),
-    ...field('priority', numberOf(block, 'priority', { from: 1, to: 255, digits: 'whole' }, report)),
-    ...field('advertIntSeconds', numberOf(block, 'advert_int', { from: 0.01, to: 255, digits: 'decimal' }, report)),
-    ...field('noPreempt', lastOf(block, 'nopreempt')?.name),
-    ...field('preemptDelaySeconds', numberOf(block, 'preempt_delay', seconds, report)),
-    ...(authentication.length === 0 ? {} : { authentication: readAuthentication(authentication, report) }),
-    addresses: readAddresses(block, 'virtual_ipaddress', report),
-    excludedAddresses: readAddresses(block, 'virtual_ipaddress_excluded', report),
-    routes: linesOf(block, 'virtual_routes'),
-    rules: linesOf(block, 'virtual_rules'),
-    trackInterfaces: trackedOf(block, 'track_interface', report),
-    trackScripts: trackedOf(block, 'track_script', report),
-    notify: notifyOf(block, report),
-    ...field('unicastSource', addressOf(settingOf(block, 'unicast_src_ip', report), report)),
-    unicastPeers: linesOf(block, 'unicast_peer').flatMap((line) => addressOf(line.name, report) ?? []),
-    settings: settingsOf(block, instanceFields, instanceKeywords, 'vrrp_instance', report),
-  };
-};
-
-const instanceFields = new Set([
-  ...[
-    'state',
-    'interface',
-    'virtual_router_id',
-    'priority',
-    'advert_int',
-    'nopreempt',
-    'preempt_delay',
-    'authentication',
-  ],
-  ...[
-    'virtual_ipaddress',
-    'virtual_ipaddress_excluded',
-    'virtual_routes',
-    'virtual_rules',
-    'track_interface',
-    'track_script',
-  ],
-  ...['unicast_src_ip', 'unicast_peer'],
-]);
-
-const addressOf = (word: Word | undefined, report: Report): Word | undefined => {
-  if (word === undefined || familyOf(word.text) !== undefined) return word;
-  const message = `${word.text} is not an IPv4 or IPv6 address.`;
-  report(
-    fault('keepalived/bad-address', { message, remedy: 'Write an address, such as 192.0.2.1.', place: word.place }),
-  );
-  return undefined;
-};
-
-const readAuthentication = (block: readonly Statement[], report: Report): Authentication => {
-  settingsOf(block, new Set(['auth_type', 'auth_pass']), new Set(), 'authentication', report);
-  return {
-    kind: 'authentication',
-    ...field('type', settingOf(block, 'auth_type', report)),
-    ...field('password', settingOf(block, 'auth_pass', report)),
-  };
-};
 
 const readSyncGroup = (statement: Statement, report: Report): SyncGroup | undefined => {
   const name = nameOf(statement, report);

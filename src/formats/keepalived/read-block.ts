@@ -83,8 +83,7 @@ export const trackedOf = (block: readonly Statement[], name: string, report: Rep
 
 const events = ['master', 'backup', 'fault', 'stop', 'deleted', 'master_rx_lower_pri'] as const;
 
-export const isNotify = (name: string): boolean =>
-  name === 'notify' || events.some((event) => name === `notify_${event}`);
+const isNotify = (name: string): boolean => name === 'notify' || events.some((event) => name === `notify_${event}`);
 
 export const notifyOf = (block: readonly Statement[], report: Report): Notify[] =>
   block.flatMap((statement) => {

@@ -133,17 +133,17 @@ export const tellClone = (telling: Telling, clone: CibClone): Clone => ({
 export const tellBundle = (telling: Telling, bundle: CibBundle): Bundle => {
   // crmsh takes a container that follows meta for one of the meta attributes: the container comes first.
   const container = bundle.container === undefined ? [] : [bundle.container];
-  const others: (AttributeSet | BundleNetwork | BundleStorage | CibPrimitive)[] = [
+  const others: (AttributeSet | BundleNetwork | BundleStorage)[] = [
     ...(bundle.network === undefined ? [] : [bundle.network]),
     ...(bundle.storage === undefined ? [] : [bundle.storage]),
     ...bundle.metaAttributes,
-    ...(bundle.member === undefined ? [] : [bundle.member]),
   ];
+  const member = bundle.member === undefined ? [] : [bundle.member];
   return {
     kind: 'bundle',
     id: { text: bundle.id ?? '' },
     ...tellDescription(bundle),
-    parts: [...container, ...inSourceOrder(others)].map((part) =>
+    parts: [...container, ...inSourceOrder(others), ...member].map((part) =>
       part.kind === 'attribute-set'
         ? tellSet(telling, part, 'meta', bundle.id ?? '')
         : part.kind === 'primitive'

@@ -7,7 +7,7 @@ import { buildRule } from './rules.ts';
 import { suffixOf } from './suffix.ts';
 
 /** `owner` is the id that those without one of their own are named after. */
-export const buildSet = (build: Build, list: AttributeList, owner: string): AttributeSet => {
+const buildSet = (build: Build, list: AttributeList, owner: string): AttributeSet => {
   const { element, suffix } = suffixOf[list.name];
   if (list.idRef !== undefined) {
     return { kind: 'attribute-set', idRef: resolveReference(build, element, list.idRef), rules: [], pairs: [] };

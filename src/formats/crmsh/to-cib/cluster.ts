@@ -25,7 +25,7 @@ export const buildNode = (build: Build, command: Node): CibNode => {
   };
 };
 
-export const defaultSetId: Readonly<Record<PropertySet['keyword'], string>> = {
+const defaultSetId: Readonly<Record<PropertySet['keyword'], string>> = {
   property: BOOTSTRAP_SET,
   rsc_defaults: 'rsc-options',
   op_defaults: 'op-options',
