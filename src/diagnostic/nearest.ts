@@ -1,7 +1,11 @@
 /** The word that was probably meant. */
 
+/** Longer ones are nobody's slip of the pen, and would take long to compare. */
+const longestWord = 100;
+
 /** The nearest of the known words, or undefined where none is near (Damerau-Levenshtein, a third of the length). */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
+  if (word.length > longestWord) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

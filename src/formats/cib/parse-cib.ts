@@ -1,5 +1,5 @@
 /** CIB as XML → Cib, or why it is none. */
-import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, note, warning } from '../../diagnostic/diagnostic.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 import { placeOfAttribute, placeOfElement } from '../xml/place-at.ts';
 import { cibCodec } from './codec/cib.ts';
@@ -28,11 +28,22 @@ export const parseCib = (text: string, file = 'cib.xml'): CibOutcome => {
       diagnostics: [fault('cib/no-configuration', { message, remedy: 'Give what cibadmin --query prints.', place })],
     };
   }
-  const found: Diagnostic[] = [];
+  const found: Finding[] = [];
   const cib = cibCodec.decode(root, (finding) => {
-    found.push(say(finding, file));
+    found.push(finding);
   }) as Cib;
-  return { cib, diagnostics: found };
+  return { cib, diagnostics: [...found.slice(0, MAX_TOLD).map((finding) => say(finding, file)), ...untold(found)] };
+};
+
+/** More would bury the rest. */
+const MAX_TOLD = 50;
+
+const untold = (found: readonly Finding[]): readonly Diagnostic[] => {
+  const more = found.length - MAX_TOLD;
+  const message = `${more} more elements, attributes and texts are not known.`;
+  return more <= 0
+    ? []
+    : [note('cib/more-unknown', { message, remedy: 'Look at the first ones: they are kept as they are.' })];
 };
 
 const say = ({ kind, element, name }: Finding, file: string): Diagnostic => {

@@ -1,15 +1,17 @@
 /** XML text without a DTD → a tree with offsets, or the first thing that is wrong with it. */
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
-import { dereference, FORBIDDEN, NAME } from './characters.ts';
-import type { XmlAttribute, XmlElement, XmlNode, XmlSourceText } from './element.ts';
+import { FORBIDDEN } from './characters.ts';
+import type { XmlElement, XmlNode, XmlSourceText } from './element.ts';
+import { Malformed, malformed, WELL_FORMED } from './malformed.ts';
 import { placeAt } from './place-at.ts';
+import { nameAt, type Open, readOpen, resolve, skipSpace } from './read-tag.ts';
 
 /** Longest text taken, in UTF-16 code units; a CIB of 10,000 resources has a third of this. */
 export const MAX_LENGTH = 32 * 1024 * 1024;
 /** Deepest nesting taken; Pacemaker's own schemas need less than 20. */
 export const MAX_DEPTH = 200;
-/** Most elements taken. */
-const MAX_ELEMENTS = 1_000_000;
+/** Most elements, attributes, texts and comments taken, all together. */
+const MAX_NODES = 4_000_000;
 
 export interface XmlOutcome {
   /** Absent when the text is not well-formed. */
@@ -17,23 +19,9 @@ export interface XmlOutcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Thrown and caught inside this file alone. */
-class Malformed {
-  readonly offset: number;
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
-  constructor(offset: number, code: string, message: string, remedy: string) {
-    this.offset = offset;
-    this.code = code;
-    this.message = message;
-    this.remedy = remedy;
-  }
-}
-
 /**
  * `file` names the text in diagnostics. A document type, entities other than the five of XML itself, forbidden characters, more
- * than MAX_LENGTH, MAX_DEPTH or a million elements are refused.
+ * than MAX_LENGTH, MAX_DEPTH or four million nodes are refused.
  */
 export const parseXml = (value: string, file: string): XmlOutcome => {
   const text: XmlSourceText = { value };
@@ -45,18 +33,6 @@ export const parseXml = (value: string, file: string): XmlOutcome => {
     return { diagnostics: [fault(code, { message, remedy, place: placeAt(text, offset, file) })] };
   }
 };
-
-interface Open {
-  readonly name: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly children: XmlNode[];
-  readonly start: number;
-  readonly openEnd: number;
-}
-
-const WELL_FORMED = 'Give a well-formed XML file, as cibadmin --query prints it.';
-const malformed = (offset: number, message: string): Malformed =>
-  new Malformed(offset, 'xml/not-well-formed', message, WELL_FORMED);
 
 const read = (text: XmlSourceText): XmlElement => {
   const source = text.value;
@@ -71,10 +47,16 @@ const read = (text: XmlSourceText): XmlElement => {
   }
   const stack: Open[] = [];
   let root: XmlElement | undefined;
-  let count = 0;
+  let nodes = 0;
+  const count = (more: number): void => {
+    nodes += more;
+    if (nodes > MAX_NODES)
+      throw new Malformed(at, 'xml/too-large', `The XML has more than ${MAX_NODES} parts.`, 'Give a smaller file.');
+  };
   let at = source.startsWith('\uFEFF') ? 1 : 0;
   const first = at;
   const add = (node: XmlNode): void => {
+    count(1);
     stack.at(-1)?.children.push(node);
   };
   const close = (open: Open, closeStart: number, end: number): void => {
@@ -132,10 +114,8 @@ const read = (text: XmlSourceText): XmlElement => {
       if (stack.length >= MAX_DEPTH) {
         throw new Malformed(at, 'xml/too-deep', `Elements are nested more than ${MAX_DEPTH} deep.`, WELL_FORMED);
       }
-      count += 1;
-      if (count > MAX_ELEMENTS)
-        throw new Malformed(at, 'xml/too-large', `There are more than ${MAX_ELEMENTS} elements.`, WELL_FORMED);
       const { open, empty } = readOpen(source, at);
+      count(open.attributes.length);
       if (empty) close(open, open.openEnd, open.openEnd);
       else stack.push(open);
       at = open.openEnd;
@@ -181,69 +161,4 @@ const readInstruction = (source: string, at: number, first: number, add: (node: 
   return end + 2;
 };
 
-const readOpen = (source: string, start: number): { open: Open; empty: boolean } => {
-  const name = nameAt(source, start + 1);
-  const attributes: XmlAttribute[] = [];
-  let at = start + 1 + name.length;
-  for (;;) {
-    const next = skipSpace(source, at);
-    if (source[next] === '>' || source.startsWith('/>', next)) {
-      const empty = source[next] === '/';
-      return { open: { name, attributes, children: [], start, openEnd: next + (empty ? 2 : 1) }, empty };
-    }
-    if (next >= source.length) throw malformed(start, `<${name} is not ended.`);
-    if (next === at) throw malformed(at, 'White space is missing before an attribute.');
-    const attribute = readAttribute(source, next);
-    if (attributes.some((other) => other.name === attribute.name)) {
-      throw malformed(next, `The attribute "${attribute.name}" stands twice in <${name}>.`);
-    }
-    attributes.push(attribute);
-    at = attribute.end;
-  }
-};
-
-const readAttribute = (source: string, start: number): XmlAttribute & { readonly end: number } => {
-  const name = nameAt(source, start);
-  const equals = skipSpace(source, start + name.length);
-  if (source[equals] !== '=') throw malformed(equals, `The attribute "${name}" has no value.`);
-  const open = skipSpace(source, equals + 1);
-  const quote = source[open];
-  if (quote !== '"' && quote !== "'") throw malformed(open, `The value of "${name}" is not in quotes.`);
-  const close = source.indexOf(quote, open + 1);
-  if (close === -1) throw malformed(open, `The value of "${name}" is not ended.`);
-  const raw = source.slice(open + 1, close);
-  const less = raw.indexOf('<');
-  if (less !== -1) throw malformed(open + 1 + less, '"<" may not stand in a value.');
-  const spaced = /[\t\r\n]/.test(raw) ? raw.replace(/\r\n|[\t\r\n]/g, ' ') : raw;
-  return { name, value: resolve(spaced, open + 1), start, end: close + 1 };
-};
-
-const nameAt = (source: string, at: number): string => {
-  NAME.lastIndex = at;
-  const name = NAME.exec(source)?.[0];
-  if (name === undefined) throw malformed(at, 'A name is missing.');
-  return name;
-};
-
-const skipSpace = (source: string, from: number): number => {
-  let at = from;
-  for (;;) {
-    const code = source.charCodeAt(at);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) return at;
-    at += 1;
-  }
-};
-
 const normalise = (raw: string): string => (raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw);
-
-const resolve = (raw: string, offset: number): string => {
-  if (!raw.includes('&')) return raw;
-  return raw.replace(/&([^;&\s]{0,64};)?/g, (whole, name: string | undefined) => {
-    const meaning = name === undefined ? undefined : dereference(name.slice(0, -1));
-    if (meaning === undefined) {
-      const message = `"${whole}" is no reference that XML knows by itself.`;
-      throw new Malformed(offset, 'xml/entity-refused', message, 'Write a lone "&" as "&amp;".');
-    }
-    return meaning;
-  });
-};

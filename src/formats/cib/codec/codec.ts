@@ -48,7 +48,7 @@ export interface Slot {
   /** `section`: the field is a list inside an element of this name; `opaque`: the element itself is the field. */
   readonly mode: 'list' | 'one' | 'section' | 'opaque';
   readonly section?: string;
-  /** A section without objects is printed all the same. */
+  /** A section without objects is printed all the same, where nothing is read that had none. */
   readonly required?: true;
 }
 

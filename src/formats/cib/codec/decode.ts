@@ -40,7 +40,9 @@ const readAttributes = (
     if (field !== undefined) {
       fields[field] = value;
     } else {
-      extra = { ...extra, [name]: value };
+      extra ??= {};
+      // An assignment would lose the name __proto__.
+      Object.defineProperty(extra, name, { value, enumerable: true, configurable: true, writable: true });
       if (shape.silent?.includes(name) !== true) report({ kind: 'unknown-attribute', element, name });
     }
   }

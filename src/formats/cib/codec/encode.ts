@@ -43,7 +43,8 @@ const draftSection = (slot: Slot, fields: Readonly<Record<string, unknown>>): re
   const name = slot.section ?? '';
   const rest = (fields.sections as Readonly<Record<string, FromXml>> | undefined)?.[name];
   const items = (fields[slot.field] as readonly Item[]).map((item) => draftItem(slot, item));
-  if (items.length === 0 && rest === undefined && slot.required === undefined) return [];
+  const isAsked = slot.required !== undefined && fields.source === undefined;
+  if (items.length === 0 && rest === undefined && !isAsked) return [];
   return [draft(name, new Map(Object.entries(rest?.extra ?? {})), [items, rest?.others ?? []], rest?.source)];
 };
 

@@ -1,10 +1,10 @@
 /** A configuration as text in which only its meaning and its ids count: same configuration, same text. */
 import type { Draft } from '../../xml/draft.ts';
-import type { XmlElement, XmlNode } from '../../xml/element.ts';
 import { sectionSlots } from '../codec/cib.ts';
 import type { Item } from '../codec/codec.ts';
 import { draftOf } from '../codec/draft-of.ts';
 import type { Configuration } from '../model/cib.ts';
+import { assemble, canonicalElement } from './canonical-element.ts';
 
 /**
  * Every id counts; so does the order of group members, resource sets and their resources, rules and attribute sets. The order of
@@ -25,45 +25,9 @@ export const canonicalConfiguration = (configuration: Configuration): string =>
 export const sameConfiguration = (one: Configuration, other: Configuration): boolean =>
   canonicalConfiguration(one) === canonicalConfiguration(other);
 
-/** Elements whose children mean the same in any order. */
-const UNORDERED = new Set([
-  'cluster_property_set',
-  'instance_attributes',
-  'meta_attributes',
-  'utilization',
-  'operations',
-  'network',
-  'storage',
-  'select',
-  'select_attributes',
-  'tag',
-]);
-
 const canonical = (draft: Draft): string =>
   assemble(
     draft.name,
     [...draft.attributes],
     draft.slots.flat().map((child) => (child.kind === 'element' ? canonicalElement(child) : canonical(child))),
   );
-
-const canonicalElement = (element: XmlElement): string =>
-  assemble(
-    element.name,
-    element.attributes.map(({ name, value }) => [name, value]),
-    element.children.flatMap(canonicalNode),
-  );
-
-const canonicalNode = (node: XmlNode): readonly string[] => {
-  if (node.kind === 'element') return [canonicalElement(node)];
-  return node.kind === 'text' && node.text.trim() !== '' ? [JSON.stringify(node.text.trim())] : [];
-};
-
-const assemble = (
-  name: string,
-  attributes: readonly (readonly [string, string])[],
-  children: readonly string[],
-): string => {
-  const words = attributes.map(([key, value]) => `${key}=${JSON.stringify(value)}`).toSorted();
-  const inner = UNORDERED.has(name) ? children.toSorted() : children;
-  return `<${[name, ...words].join(' ')}>${inner.join('')}</>`;
-};

@@ -32,15 +32,28 @@ const diffObjects = (
   before: readonly CibObject[],
   after: readonly CibObject[],
 ): readonly CibChange[] => {
-  const wanted = new Map(after.map((object) => [object.id, object]));
-  const present = new Set(before.map((object) => object.id));
+  const wanted = byName(after);
+  const present = byName(before);
   return [
-    ...before.flatMap((object) => {
-      const want = wanted.get(object.id);
+    ...[...present].flatMap(([name, object]) => {
+      const want = wanted.get(name);
       return want === undefined ? removed(section, object) : changed(section, object, want);
     }),
-    ...after.filter((object) => !present.has(object.id)).map((object) => added(section, object)),
+    ...[...wanted].filter(([name]) => !present.has(name)).map(([, object]) => added(section, object)),
   ];
+};
+
+/** No two should have the same id, or none; where they do, they are told apart by their turn. */
+const byName = (objects: readonly CibObject[]): ReadonlyMap<string, CibObject> => {
+  const named = new Map<string, CibObject>();
+  const turns = new Map<string, number>();
+  for (const object of objects) {
+    const id = object.id ?? '';
+    const turn = turns.get(id) ?? 0;
+    turns.set(id, turn + 1);
+    named.set(turn === 0 ? id : `${id} (${turn + 1})`, object);
+  }
+  return named;
 };
 
 const added = (section: ObjectSection, object: CibObject): CibChange => ({

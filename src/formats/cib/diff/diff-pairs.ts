@@ -19,7 +19,9 @@ export const diffPairs = (
   section: PairSection,
   before: readonly AttributeSet[],
   after: readonly AttributeSet[],
-): readonly CibChange[] => [...diffPlain(section, before, after), ...diffSets(section, before, after)];
+): readonly CibChange[] =>
+  // In this order the edits can follow one another: a set may stop being one that always holds.
+  [...diffSets(section, before, after), ...diffPlain(section, before, after)];
 
 const isPlain = (set: AttributeSet): boolean => set.rules.length === 0 && set.idRef === undefined;
 

@@ -1,7 +1,7 @@
 /** An element → what it says, as names and values that a person can read. */
 import type { Draft } from '../../xml/draft.ts';
 import type { XmlElement } from '../../xml/element.ts';
-import { printElement } from '../../xml/print-xml.ts';
+import { canonicalElement } from './canonical-element.ts';
 
 /** In the order in which they are told. */
 export type Flat = Map<string, string>;
@@ -40,7 +40,7 @@ const describe = (draft: Draft, prefix: string, flat: Flat): void => {
     const turn = (seen.get(child.name) ?? 0) + 1;
     seen.set(child.name, turn);
     if (child.kind === 'element')
-      flat.set(`${prefix}<${child.name}>${turn > 1 ? ` ${turn}` : ''}`, printElement(child, ''));
+      flat.set(`${prefix}<${child.name}>${turn > 1 ? ` ${turn}` : ''}`, canonicalElement(child));
     else describeChild(child, prefix, turn, flat);
   }
 };

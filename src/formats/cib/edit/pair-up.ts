@@ -12,7 +12,10 @@ export const pairUp = (items: readonly Item[], others: readonly Item[]): readonl
     const byKey = new Map<string, Item[]>();
     for (const other of free) {
       const name = key(other);
-      if (name !== undefined) byKey.set(name, [...(byKey.get(name) ?? []), other]);
+      if (name === undefined) continue;
+      const same = byKey.get(name);
+      if (same === undefined) byKey.set(name, [other]);
+      else same.push(other);
     }
     items.forEach((item, index) => {
       const name = found[index] === undefined ? key(item) : undefined;

@@ -1,0 +1,123 @@
+/** corosync.conf held against what Corosync knows: what it would refuse, pass over, or not understand. */
+import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts';
+import { nearest } from '../../diagnostic/nearest.ts';
+import type { Place } from '../../diagnostic/place.ts';
+import { badNames } from './bad-names.ts';
+import type { CorosyncConf, CorosyncItem, CorosyncSection, CorosyncSetting } from './conf.ts';
+import type { CorosyncKey } from './key.ts';
+import { isKnownSection, keyAt, namesIn } from './known-keys.ts';
+import { placeOfItem } from './place-of-item.ts';
+
+/** Faults for what keeps corosync from starting, warnings for the rest; `file` names the text. */
+export const checkCorosyncConf = (conf: CorosyncConf, file = 'corosync.conf'): readonly Diagnostic[] =>
+  inOrder([...checkItems(conf.items, '', file), ...badNames(conf.items, '', file)]);
+
+const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.toSorted((one, other) => (one.place?.line ?? 0) - (other.place?.line ?? 0));
+
+const checkItems = (items: readonly CorosyncItem[], path: string, file: string): readonly Diagnostic[] => {
+  const seen = new Map<string, CorosyncSetting>();
+  return items.flatMap((item) => {
+    if (item.kind === 'remark') return [];
+    if (item.kind === 'section')
+      return checkSection(item, path === '' ? item.name : `${path}.${item.name}`, path, file);
+    const before = seen.get(item.key);
+    seen.set(item.key, item);
+    const repeated = before !== undefined && !MAY_REPEAT.has(path);
+    return [...(repeated ? [twice(item, before, placeOfItem(item, file))] : []), ...checkSetting(item, path, file)];
+  });
+};
+
+/** Sections whose keys are a list. */
+const MAY_REPEAT = new Set(['uidgid']);
+
+const twice = (item: CorosyncSetting, before: CorosyncSetting, place: Place | undefined): Diagnostic =>
+  warning('corosync/repeated-key', {
+    message: `"${item.key}" stands here a second time: the first${before.line === undefined ? '' : `, in line ${before.line},`} has no effect.`,
+    remedy: 'Keep one of them.',
+    place,
+  });
+
+const NEEDED: Readonly<Record<string, string>> = {
+  'logging.logger_subsys': 'subsys',
+  'logging.logging_daemon': 'name',
+};
+
+/** Sections in which corosync takes no other key, and no section. */
+const CLOSED = new Set(['uidgid', 'totem.interface.member']);
+
+const checkSection = (section: CorosyncSection, path: string, parent: string, file: string): readonly Diagnostic[] => {
+  const place = placeOfItem(section, file);
+  if (CLOSED.has(parent)) {
+    const message = `Corosync takes no section in "${parent}".`;
+    return [fault('corosync/section-refused', { message, remedy: 'Remove it.', place })];
+  }
+  if (!isKnownSection(path)) {
+    const meant = nearest(section.name, namesIn(parent));
+    const message = `Corosync knows no section "${path}"${meant === undefined ? '.' : `; did you mean "${meant}"?`}`;
+    return [
+      warning('corosync/unknown-section', { message, remedy: 'Check its spelling; it is kept as it is.', place }),
+    ];
+  }
+  const needed = NEEDED[path];
+  const has = section.items.some((item) => item.kind === 'setting' && item.key === needed);
+  const lacks =
+    needed === undefined || has
+      ? []
+      : [
+          fault('corosync/missing-key', {
+            message: `A section "${path}" lacks "${needed}".`,
+            remedy: `Give it "${needed}".`,
+            place,
+          }),
+        ];
+  return [...lacks, ...checkItems(section.items, path, file)];
+};
+
+const checkSetting = (setting: CorosyncSetting, section: string, file: string): readonly Diagnostic[] => {
+  const place = placeOfItem(setting, file);
+  const key = keyAt(section === '' ? setting.key : `${section}.${setting.key}`);
+  if (key === undefined) {
+    const meant = nearest(setting.key, namesIn(section));
+    const message = `Corosync knows no key "${setting.key}" ${section === '' ? 'outside a section' : `in "${section}"`}${meant === undefined ? '.' : `; did you mean "${meant}"?`}`;
+    const say = CLOSED.has(section) ? fault : warning;
+    return [say('corosync/unknown-key', { message, remedy: 'Check its spelling; it is kept as it is.', place })];
+  }
+  const wanted = wrongValue(key, setting.value);
+  const say = key.strict ? fault : warning;
+  return [
+    ...(key.obsolete === undefined
+      ? []
+      : [
+          warning('corosync/obsolete-key', {
+            message: `"${setting.key}" is obsolete. ${key.obsolete}`,
+            remedy: 'Remove it.',
+            place,
+          }),
+        ]),
+    ...(wanted === undefined
+      ? []
+      : [
+          say('corosync/wrong-value', {
+            message: `"${setting.key}" is ${wanted}, not "${setting.value}"${key.strict ? '' : ': Corosync passes over it in silence'}.`,
+            remedy: `Give ${wanted}.`,
+            place,
+          }),
+        ]),
+  ];
+};
+
+/** What the value should be; undefined when it is that. */
+const wrongValue = ({ type, min = 0, max = 0, unit, choices = [] }: CorosyncKey, value: string): string | undefined => {
+  if (type === 'text') return undefined;
+  if (type === 'choice') return choices.includes(value) ? undefined : oneOfThese(choices);
+  // strtoll(3) takes white space and a sign before the digits.
+  const number = /^[ \t\v\f\r]*[+-]?\d{1,20}$/.test(value) ? Number(value) : Number.NaN;
+  if (number >= min && number <= max) return undefined;
+  return min === max
+    ? String(min)
+    : `a whole number of ${unit ?? `${min} to ${max}`}${unit === undefined ? '' : `, ${min} to ${max}`}`;
+};
+
+const oneOfThese = (choices: readonly string[]): string =>
+  choices.length > 12 ? `one of ${choices.slice(0, 6).join(', ')}, …` : `one of ${choices.join(', ')}`;

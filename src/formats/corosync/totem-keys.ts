@@ -1,0 +1,81 @@
+/** The keys of the section totem: corosync.conf(5), exec/coroparse.c, exec/totemconfig.c; what reloads, by exec/cfg.c. */
+import { byte, type CorosyncKey, integer, looselyOneOf, milliseconds, oneOf, text, UINT16 } from './key.ts';
+
+const OF_RRP = 'It was of the redundant ring protocol, which Corosync 3 replaced by knet links.';
+
+const DSCP = [
+  ...Array.from({ length: 8 }, (_, index) => `cs${index}`),
+  ...[1, 2, 3, 4].flatMap((group) => [1, 2, 3].map((drop) => `af${group}${drop}`)),
+  'ef',
+  ...Array.from({ length: 64 }, (_, index) => String(index)),
+];
+
+export const totemKeys: readonly CorosyncKey[] = [
+  integer('totem.version', 'restart', { min: 2, max: 2 }),
+  { ...integer('totem.config_version', 'reload'), max: Number.MAX_SAFE_INTEGER },
+  text('totem.cluster_name', 'restart'),
+  oneOf('totem.transport', 'restart', 'knet', 'udpu', 'udp'),
+  oneOf('totem.ip_version', 'restart', 'ipv4', 'ipv6', 'ipv4-6', 'ipv6-4'),
+  oneOf('totem.ip_dscp', 'restart', ...DSCP),
+  looselyOneOf('totem.link_mode', 'restart', 'passive', 'active', 'rr'),
+  looselyOneOf('totem.clear_node_high_bit', 'restart', 'yes', 'no'),
+  integer('totem.nodeid', 'restart', { obsolete: 'Corosync takes the node’s id from the nodelist.' }),
+  integer('totem.threads', 'restart', { obsolete: 'Corosync 3 does not use it.' }),
+  integer('totem.netmtu', 'restart', { unit: 'bytes' }),
+
+  looselyOneOf('totem.secauth', 'reload', 'on', 'off'),
+  text('totem.crypto_model', 'reload'),
+  oneOf('totem.crypto_cipher', 'reload', 'none', 'aes256', 'aes192', 'aes128'),
+  oneOf('totem.crypto_hash', 'reload', 'none', 'md5', 'sha1', 'sha256', 'sha384', 'sha512'),
+  text('totem.keyfile', 'reload'),
+  text('totem.key', 'reload'),
+
+  milliseconds('totem.token', 'reload'),
+  milliseconds('totem.token_coefficient', 'reload'),
+  integer('totem.token_warning', 'reload', { unit: '%', max: 100 }),
+  { ...milliseconds('totem.token_retransmit', 'reload'), min: 30 },
+  integer('totem.token_retransmits_before_loss_const', 'reload'),
+  milliseconds('totem.hold', 'reload'),
+  milliseconds('totem.join', 'reload'),
+  milliseconds('totem.send_join', 'reload'),
+  milliseconds('totem.consensus', 'reload'),
+  milliseconds('totem.merge', 'reload'),
+  milliseconds('totem.downcheck', 'reload'),
+  integer('totem.fail_recv_const', 'reload'),
+  integer('totem.seqno_unchanged_const', 'reload'),
+  integer('totem.heartbeat_failures_allowed', 'reload'),
+  milliseconds('totem.max_network_delay', 'reload'),
+  integer('totem.window_size', 'reload'),
+  integer('totem.max_messages', 'reload'),
+  integer('totem.miss_count_const', 'reload'),
+  looselyOneOf('totem.block_unlisted_ips', 'reload', 'yes', 'no'),
+  looselyOneOf('totem.cancel_token_hold_on_retransmit', 'reload', 'yes', 'no'),
+
+  integer('totem.knet_pmtud_interval', 'reload', { unit: 's' }),
+  integer('totem.knet_mtu', 'reload', { unit: 'bytes' }),
+  text('totem.knet_compression_model', 'reload'),
+  integer('totem.knet_compression_threshold', 'reload', { unit: 'bytes' }),
+  integer('totem.knet_compression_level', 'reload', { min: -2_147_483_648, max: 2_147_483_647 }),
+
+  byte('totem.interface.linknumber', 'restart'),
+  byte('totem.interface.knet_link_priority', 'reload'),
+  milliseconds('totem.interface.knet_ping_interval', 'reload'),
+  milliseconds('totem.interface.knet_ping_timeout', 'reload'),
+  integer('totem.interface.knet_ping_precision', 'reload'),
+  integer('totem.interface.knet_pong_count', 'reload'),
+  looselyOneOf('totem.interface.knet_transport', 'restart', 'udp', 'sctp'),
+  text('totem.interface.bindnetaddr', 'restart'),
+  text('totem.interface.mcastaddr', 'restart'),
+  looselyOneOf('totem.interface.broadcast', 'restart', 'yes', 'no'),
+  integer('totem.interface.mcastport', 'restart', { max: UINT16 }),
+  byte('totem.interface.ttl', 'restart'),
+  text('totem.interface.member.memberaddr', 'restart', 'The nodelist holds the members’ addresses.'),
+
+  text('totem.rrp_mode', 'restart', OF_RRP),
+  text('totem.interface.ringnumber', 'restart', OF_RRP),
+  text('totem.rrp_problem_count_timeout', 'restart', OF_RRP),
+  text('totem.rrp_problem_count_threshold', 'restart', OF_RRP),
+  text('totem.rrp_problem_count_mcast_threshold', 'restart', OF_RRP),
+  text('totem.rrp_token_expired_timeout', 'restart', OF_RRP),
+  text('totem.rrp_autorecovery_check_timeout', 'restart', OF_RRP),
+];

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { fuzzedFormats } from './formats.ts';
+import { mutate } from './mutate.ts';
+
+/** RELAIS_FUZZ=100000 for the long run. */
+const count = Number(process.env.RELAIS_FUZZ ?? 2000);
+const longestMs = 1000;
+
+describe.each(fuzzedFormats)('$name', ({ seed, bits, feed }) => {
+  test('the seed is taken', () => {
+    expect(feed(seed)).toBe(true);
+  });
+
+  test(`${count} spoilt texts: each is taken or refused with a fault, within a second`, {
+    timeout: 60_000 + count * 20,
+  }, () => {
+    let taken = 0;
+    let slowestMs = 0;
+    for (let turn = 0; turn < count; turn++) {
+      const text = mutate(seed, bits, turn);
+      const start = performance.now();
+      try {
+        if (feed(text)) taken += 1;
+      } catch (problem) {
+        throw new Error(`seed ${turn}: ${String(problem)}\n${JSON.stringify(text)}`, { cause: problem });
+      }
+      slowestMs = Math.max(slowestMs, performance.now() - start);
+    }
+    expect(slowestMs).toBeLessThan(longestMs);
+    // Both ways are walked: had all been refused at once, little would have been tried.
+    expect(taken).toBeGreaterThan(count / 50);
+    expect(taken).toBeLessThan(count);
+  });
+});
