@@ -14,8 +14,9 @@ export const plugIn = async (lab: Lab, host: LabHost, pid: number): Promise<void
   await runTool(['ip', '-batch', '-'], { stdin: outside.join('\n') });
   await attachToSwitches(lab, host);
   const gateway = lab.networks[0]?.gateway ?? '';
-  // As systemd sets it on a Debian server, where /proc/sys is its own.
-  await inNetworkOf(pid, ['sysctl', '-q', 'net.ipv4.ping_group_range=0 2147483647']);
+  // As systemd sets it on a Debian server, where /proc/sys is its own. No forwarding, as on any server: it comes from this
+  // machine, and a node that has given its address away would hand visitors on to the next holder, hiding the gap.
+  await inNetworkOf(pid, ['sysctl', '-q', 'net.ipv4.ping_group_range=0 2147483647', 'net.ipv4.ip_forward=0']);
   const inside = [
     'link set dev lo up',
     ...host.links.flatMap((link, index) => [

@@ -7,7 +7,7 @@ import type { ArpAnalysis, ArpOverlap, ArpTurn } from './analysis.ts';
  * heard, then the new one, and the old one no more. So two hold it at once when the same MAC is heard twice within this
  * time, and another in between.
  */
-export const overlapMs = 500;
+const overlapMs = 500;
 
 export const analyseArp = (records: readonly ProbeRecord[], note: string | undefined): ArpAnalysis => {
   const sightings = records
