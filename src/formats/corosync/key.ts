@@ -26,7 +26,7 @@ export type TakesEffect = 'reload' | 'restart' | 'restart-qdevice';
 
 const UINT8 = 255;
 export const UINT16 = 65_535;
-export const UINT32 = 4_294_967_295;
+const UINT32 = 4_294_967_295;
 
 type Options = Partial<Pick<CorosyncKey, 'unit' | 'min' | 'max' | 'obsolete'>>;
 
