@@ -83,7 +83,7 @@ const tellOperations = (telling: Telling, operations: CibOperations, owner: stri
   kind: 'operations',
   ...(operations.id === undefined ? {} : { id: { text: operations.id } }),
   ...(operations.idRef === undefined ? {} : { idRef: { text: operations.idRef } }),
-  ops: operations.ops.map((op) => tellOp(telling, op, owner)),
+  ops: operations.ops.map((op) => tellOp(telling, op, operations.id ?? owner)),
 });
 
 const opFields = {

@@ -66,6 +66,12 @@ describe('ids', () => {
     expect(ids).toContain('<instance_attributes id="b-instance_attributes-0">');
   });
 
+  it('of operations are made after the name of all of them, if they have one', () => {
+    expect(elements('primitive a Dummy operations $id=ops op monitor interval=5s').at(-1)).toBe(
+      '<op name="monitor" interval="5s" id="ops-monitor-5s"/>',
+    );
+  });
+
   it('that name an object stand for its list', () => {
     const ids = elements(
       'primitive a Dummy params p=1 op monitor interval=5s\nprimitive b Dummy params $id-ref=a\nlocation l a rule x eq 1\nlocation m b rule $id-ref=l',

@@ -68,7 +68,9 @@ const buildOperations = (
   if (runs.length === 0 && monitors.length === 0) return {};
   const id = runs.find((run) => run.id !== undefined)?.id;
   const reference = runs.find((run) => run.idRef !== undefined)?.idRef;
-  const ops = runs.flatMap((run) => run.ops).map((op) => buildOp(build, op, owner));
+  // Operations that have a name give theirs to what is inside.
+  const prefix = id?.text ?? owner;
+  const ops = runs.flatMap((run) => run.ops).map((op) => buildOp(build, op, owner, prefix));
   for (const monitor of monitors) {
     const added = buildMonitor(build, monitor, ops, owner);
     if (added !== undefined) ops.push(added);
@@ -97,7 +99,7 @@ const opFields: Readonly<Record<string, string>> = {
   'on-fail': 'onFail',
 };
 
-const buildOp = (build: Build, op: Op, owner: string): Operation => {
+const buildOp = (build: Build, op: Op, owner: string, prefix: string): Operation => {
   const fields: Record<string, string> = {};
   const others: Pair[] = [];
   for (const pair of op.pairs) {
@@ -115,7 +117,7 @@ const buildOp = (build: Build, op: Op, owner: string): Operation => {
     );
   }
   const interval = fields.interval ?? '0s';
-  const id = fields.id ?? build.ids.make(`${owner}-${op.name.text}-${interval}`);
+  const id = fields.id ?? build.ids.make(`${prefix}-${op.name.text}-${interval}`);
   // Short forms are parameters of the operation: a set of their own, before those that are spelt out.
   const short: AttributeList[] =
     others.length === 0 ? [] : [{ kind: 'attributes', name: 'op_params', rules: [], pairs: [] }];
