@@ -161,6 +161,16 @@ describe('commands', () => {
   });
 });
 
+describe('diagnostics', () => {
+  it('never show a secret', () => {
+    const text =
+      'primitive a Dummy\ngroup g a meta x=1 }:=\nlocation l password=hunter2\nrsc_ticket t passwd=hunter2\nlocation l $i:passwd=hunter2\ncrm resource param a set password hunter2';
+    const said = JSON.stringify(parse(text).diagnostics);
+    expect(said).toContain('***');
+    expect(said).not.toContain('hunter2');
+  });
+});
+
 describe('what people paste', () => {
   const primitive = 'primitive ip IPaddr2 params ip=192.0.2.10';
 

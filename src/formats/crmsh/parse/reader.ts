@@ -1,6 +1,7 @@
 /** The words of one command, read from left to right, and what is wrong with them. */
 import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
 import type { Place } from '../../../diagnostic/place.ts';
+import { isSecretName } from '../../cib/secret-names.ts';
 import type { Word } from '../syntax/word.ts';
 
 export interface Reader {
@@ -87,8 +88,14 @@ export const reader = (words: readonly Word[], report: (diagnostic: Diagnostic) 
   };
 };
 
-/** A word as a message shows it. */
-export const shown = (text: string): string => `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
+/** A word as a message shows it: short, and without a secret. */
+export const shown = (text: string): string => {
+  const at = text.indexOf('=');
+  // The name may have an id before it: $id:name=value.
+  const name = text.slice(0, Math.max(0, at)).split(':').at(-1) ?? '';
+  const safe = isSecretName(name) ? `${text.slice(0, at)}=***` : text;
+  return `\`${safe.length > 60 ? `${safe.slice(0, 57)}…` : safe}\``;
+};
 
 const wholes = new Map<string, RegExp>();
 

@@ -26,7 +26,7 @@ const programs = [
 export const skipped = (words: readonly Word[], isSystem: 'system' | 'shell'): Diagnostic | undefined => {
   const [first] = words;
   if (first === undefined) return undefined;
-  const text = shown(words.map((word) => word.text).join(' '));
+  const text = shown(shortened(words));
   const word = first.text.toLowerCase();
   const said = { place: first.place };
   if (isSystem === 'shell' && changing.includes(word)) {
@@ -44,4 +44,10 @@ export const skipped = (words: readonly Word[], isSystem: 'system' | 'shell'): D
     });
   }
   return undefined;
+};
+
+/** The command and what it is about; what follows may hold a secret. */
+const shortened = (words: readonly Word[]): string => {
+  const texts = words.slice(0, 3).map((word) => word.text);
+  return words.length > 3 ? `${texts.join(' ')} …` : texts.join(' ');
 };
