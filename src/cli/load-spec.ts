@@ -38,11 +38,11 @@ const readForLab = async (source: string, file: string, face: Face): Promise<Rea
   return lab === undefined ? read : readSpec(source, file, givenByLab(lab));
 };
 
-/** The lab's user, key and known hosts on every node, where the nodes are a lab's. */
+/** The lab's user, key and known hosts on every node, where the nodes are a lab's and the file says nothing else. */
 const withLabLogin = async (spec: Spec): Promise<Spec> => {
   const lab = await findLabFor(spec.nodes);
   if (lab === undefined) return spec;
-  return { ...spec, nodes: spec.nodes.map((node) => ({ ...node, ssh: sshOfLab(lab, node.name) })) };
+  return { ...spec, nodes: spec.nodes.map((node) => ({ ...node, ssh: { ...sshOfLab(lab, node.name), ...node.ssh } })) };
 };
 
 const readSource = async (file: string, face: Face): Promise<string | Diagnostic> => {
