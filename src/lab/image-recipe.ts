@@ -55,4 +55,4 @@ export const imageTag = (recipe: ImageRecipe): string => {
   return `${imageName}:debian-${recipe.release}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
 };
 
-export const imageName = 'localhost/relais-lab';
+const imageName = 'localhost/relais-lab';

@@ -1,7 +1,6 @@
 /** The image that lab hosts start from: built once, kept by its recipe's digest. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../progress/progress.ts';
 import { codenames, type DebianRelease } from './debian-release.ts';
@@ -77,8 +76,10 @@ const buildFromArchive = async (
   signal?: AbortSignal,
 ): Promise<void> => {
   await needPackage('mmdebstrap', 'mmdebstrap', report, signal);
-  const folder = await mkdtemp(join(tmpdir(), 'relais-lab-image-'));
+  const folder = await mkdtemp(join(process.env.TMPDIR || '/var/tmp', 'relais-lab-image-'));
   try {
+    // apt's own user reads in it.
+    await chmod(folder, 0o755);
     const finish = join(folder, 'finish.sh');
     const root = join(folder, 'root.tar');
     await writeFile(finish, finishScript(recipe));
@@ -89,12 +90,18 @@ const buildFromArchive = async (
         ...[`--aptopt=${join(folder, 'apt.conf')}`, `--customize-hook=chroot "$1" sh < ${finish}`],
         ...[codenames[recipe.release], root, '-'],
       ],
-      { stdin: recipe.sources, timeoutMs: 900_000, signal },
+      { stdin: recipe.sources, timeoutMs: 900_000, signal, env: { TMPDIR: folder } },
     );
     await engine.importImage(root, tag, { signal });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeUnmounted(folder);
   }
+};
+
+/** Never through what is still mounted in it: an interrupted build may have left /proc or /dev there. */
+const removeUnmounted = async (folder: string): Promise<void> => {
+  if ((await readFile('/proc/mounts', 'utf8')).includes(` ${folder}`)) return;
+  await rm(folder, { recursive: true, force: true });
 };
 
 /** Whether something takes a TCP connection there, within the time. */

@@ -27,7 +27,14 @@ export const raiseAsked = async (file: string | undefined, options: LabUpOptions
     stream((report) => raiseLab(plan, report, face.signal)),
     face,
     'auto',
-  );
+  ).catch((error: unknown) => {
+    if (face.signal.aborted) {
+      face.err(
+        `Interrupted: the lab ${plan.name} is half-raised. relais lab up goes on with it, relais lab down takes it away.\n`,
+      );
+    }
+    throw error;
+  });
   const status = await labStatus(lab);
   if (options.output === 'json') return face.out(labStatusJson([status]));
   face.out(labStatusText(status));

@@ -1,4 +1,7 @@
 /** The part of a lab engine that podman and docker have in common: they share their command line, but for the quirks. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { EngineHost, HostCreation, LabEngine } from '../engine.ts';
 import type { EngineKind } from '../lab.ts';
 import { LabError } from '../lab-error.ts';
@@ -28,9 +31,33 @@ const states: Readonly<Record<string, EngineHost['state']>> = {
 
 const hostLabel = 'relais.host';
 
+interface Inspected extends EngineHost {
+  readonly id: string;
+  /** 0 where there is none. */
+  readonly pid: number;
+}
+
+const inspectFormat = [
+  '{{.Id}}|{{.Name}}|{{.State.Status}}|{{.State.Pid}}',
+  `{{index .Config.Labels "${labLabel}"}}|{{index .Config.Labels "${hostLabel}"}}`,
+].join('|');
+
+const readInspected = (line: string): readonly Inspected[] => {
+  const [id = '', name, status = '', pid, lab, host] = line.split('|');
+  if (name === undefined || lab === undefined || host === undefined) return [];
+  const told = states[status] ?? 'off';
+  const state = told === 'new' && Number(pid) > 0 ? 'off' : told;
+  return [{ id, container: name.replace(/^\//, ''), state, pid: Number(pid), lab, host }];
+};
+
+/** Whether the process is the host's indeed: after a reboot of this machine its pid may be another's. */
+const isOf = async ({ id, pid }: Inspected): Promise<boolean> =>
+  pid > 0 && (await readFile(`/proc/${pid}/cgroup`, 'utf8').catch(() => '')).includes(id);
+
 /**
  * What runs before init. The engine lays its own /etc/hosts and the like over the host's files: away with them, so that
- * the host's own are real files on its disk, and gives / another mode. The journal stays over a power cycle. Then it waits until its cable is in.
+ * the host's own are real files on its disk, and gives / another mode. The journal stays over a power cycle. Then it waits until
+ * its cable is in.
  */
 const powerOnScript = (beforeInit: readonly string[]): string =>
   [
@@ -45,33 +72,22 @@ const powerOnScript = (beforeInit: readonly string[]): string =>
 
 export const containerEngine = ({ kind, global, systemd, rights, beforeInit, unpack }: EngineQuirks): LabEngine => {
   const argv = (...words: string[]): string[] => [kind, ...global, ...words];
-  const inspect = async (
-    containers: readonly string[],
-  ): Promise<readonly (EngineHost & { readonly pid: number })[]> => {
+  const inspect = async (containers: readonly string[]): Promise<readonly Inspected[]> => {
     if (containers.length === 0) return [];
-    const format = `{{.Name}}|{{.State.Status}}|{{.State.Pid}}|{{index .Config.Labels "${labLabel}"}}|{{index .Config.Labels "${hostLabel}"}}`;
-    const { stdout } = await askTool(argv('container', 'inspect', '--format', format, ...containers));
-    return stdout
-      .split('\n')
-      .filter((line) => line.includes('|'))
-      .map((line) => {
-        const [name = '', status = '', pid = '0', lab = '', host = ''] = line.split('|');
-        const state = states[status] ?? 'off';
-        return { container: name.replace(/^\//, ''), state, pid: Number(pid), lab, host };
-      });
+    const { stdout } = await askTool(argv('container', 'inspect', '--format', inspectFormat, ...containers));
+    return stdout.split('\n').flatMap(readInspected);
   };
   const pidOf = async (container: string): Promise<number | undefined> => {
     const [host] = await inspect([container]);
-    return host === undefined || host.pid === 0 ? undefined : host.pid;
+    return host?.state === 'running' || host?.state === 'frozen' ? host.pid : undefined;
   };
-
   const killHost = async (container: string): Promise<void> => {
-    const pid = await pidOf(container);
-    if (pid === undefined) return;
-    await askTool(['kill', '-KILL', String(pid)]);
+    const [host] = await inspect([container]);
+    if (host === undefined || !(await isOf(host))) return;
+    await askTool(['kill', '-KILL', String(host.pid)]);
     // What is frozen dies when it is thawed, before anything of it runs.
-    await askTool(argv('unpause', container));
-    await askTool(argv('wait', container), { timeoutMs: 15_000 });
+    if (host.state === 'frozen') await askTool(argv('unpause', container));
+    if (host.state !== 'off') await askTool(argv('wait', container), { timeoutMs: 15_000 });
   };
 
   return {
@@ -118,7 +134,7 @@ export const containerEngine = ({ kind, global, systemd, rights, beforeInit, unp
       return listed.split('\n').filter((line) => line !== '' && !line.includes('<none>'));
     },
     removeImage: async (tag) => {
-      await runTool(argv('rmi', '--force', tag));
+      await runTool(argv('rmi', tag));
     },
 
     createHost: async ({ container, lab, host, image, mounts }: HostCreation) => {
@@ -141,9 +157,17 @@ export const containerEngine = ({ kind, global, systemd, rights, beforeInit, unp
       );
     },
     unpack: async (container, tar) => {
-      await runTool(argv('cp', ...unpack, '-', `${container}:/`), { stdin: tar });
+      // podman forgets the copy that it makes of its standard input (seen with 4.3.1), and there are keys in it.
+      const folder = await mkdtemp(join(tmpdir(), 'relais-lab-disk-'));
+      try {
+        await runTool(argv('cp', ...unpack, '-', `${container}:/`), { stdin: tar, env: { TMPDIR: folder } });
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
     startHost: async (container) => {
+      // An engine that was killed while it started a host holds it for off, and its first process waits for its cable.
+      await killHost(container);
       await runTool(argv('start', container));
       const pid = await pidOf(container);
       if (pid !== undefined) return pid;

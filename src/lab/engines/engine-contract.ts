@@ -1,9 +1,11 @@
 /** What every lab engine has to keep: the suite that each of them is held to. */
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LabEngine } from '../engine.ts';
 import { ensureImage } from '../image.ts';
 import { packTar } from '../tar.ts';
-import { runTool } from '../tool.ts';
+import { askTool, runTool } from '../tool.ts';
 
 export const engineContract = (engine: LabEngine): void => {
   describe(`the lab engine ${engine.kind}`, () => {
@@ -32,7 +34,6 @@ export const engineContract = (engine: LabEngine): void => {
 
     it('makes an image of an archive, lists it, and takes it away', async () => {
       const path = `/tmp/${lab}.tar`;
-      const { rm, writeFile } = await import('node:fs/promises');
       await writeFile(path, packTar([{ path: 'etc/hostname', mode: 0o644, content: 'x\n' }]));
       expect(await engine.imageExists(tag)).toBe(false);
       await engine.importImage(path, tag);
@@ -67,9 +68,10 @@ export const engineContract = (engine: LabEngine): void => {
         packTar([
           { path: 'etc/hostname', mode: 0o644, content: 'one\n' },
           { path: 'home/admin/.ssh/', mode: 0o700, uid: 1000 },
-          { path: 'home/admin/.ssh/authorized_keys', mode: 0o600, uid: 1000, content: 'key\n' },
+          { path: 'home/admin/.ssh/authorized_keys', mode: 0o600, uid: 1000, content: `secret of ${lab}\n` },
         ]),
       );
+      expect(await copiesOf(`secret of ${lab}`)).toBe('');
       await engine.startHost(one);
       expect(await say(one, 'stat', '-c', '%u %g %a', '/home/admin/.ssh')).toBe('1000 1000 700');
       expect(await say(one, 'stat', '-c', '%u %g %a', '/home/admin/.ssh/authorized_keys')).toBe('1000 1000 600');
@@ -140,6 +142,10 @@ export const engineContract = (engine: LabEngine): void => {
     });
   });
 };
+
+/** Files in the folders for such things that hold the text. */
+const copiesOf = async (text: string): Promise<string> =>
+  (await askTool(['sh', '-c', 'grep -ls -- "$1" /var/tmp/* "$2"/*', 'test', text, tmpdir()])).stdout;
 
 /** Enough of a cable for a host to boot. */
 const plugDummy = async (pid: number | undefined): Promise<void> => {
