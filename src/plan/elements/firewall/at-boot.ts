@@ -21,6 +21,9 @@ export interface BootRules {
 export const bootLinesOf = (look: Look, chain: string): readonly string[] =>
   linesOf(look, 'boot').filter((line) => chainOf(line) === chain);
 
+/** Nothing else is handed on from the list that was there. */
+const isRule = /^(nft|ip6?tables-(nft|legacy)) [A-Za-z0-9 "_./:-]+$/;
+
 const chainOf = (line: string): string => {
   const [tool = '', , ...rest] = line.split(' ');
   return tool === 'nft' ? ['nft', ...rest.slice(0, 3)].join(' ') : tool;
@@ -30,7 +33,7 @@ export const atBoot = (look: Look, chains: readonly BootRules[], goal: 'keep' | 
   const seen = new Set(chains.map(({ chain }) => chain));
   const before = linesOf(look, 'boot');
   // A firewall that is only switched off for now keeps its lines.
-  const unseen = goal === 'keep' ? before.filter((line) => !line.startsWith('#') && !seen.has(chainOf(line))) : [];
+  const unseen = goal === 'keep' ? before.filter((line) => isRule.test(line) && !seen.has(chainOf(line))) : [];
   const lines = [...unseen, ...chains.flatMap((each) => each.lines)];
   const after = lines.length === 0 ? [] : ['# Made by relais: what its firewall unit lets in at boot.', ...lines];
   const isSame = before.join('\n') === after.join('\n');
@@ -57,10 +60,24 @@ export const atBoot = (look: Look, chains: readonly BootRules[], goal: 'keep' | 
 const install = (lines: readonly string[]): Command =>
   script(
     `set -eu
-place() { mkdir -p "\${1%/*}"; printf '%s\\n' "$2" >"$1.relais-new"; chmod 0644 "$1.relais-new"; sync "$1.relais-new"; mv -f "$1.relais-new" "$1"; }
+place() {
+  mkdir -p "\${1%/*}"
+  printf '%s\\n' "$2" >"$1.relais-new"
+  chmod 0644 "$1.relais-new"
+  sync "$1.relais-new"
+  mv -f "$1.relais-new" "$1"
+}
+# Units of the admin's own that load a firewall come first, and take this one along when they are restarted.
+loaders=
+for file in /etc/systemd/system/*.service; do
+  if [ "$file" != "$5" ] && grep -qsE 'ip6?tables|nft|[Ff]irewall' "$file" &&
+    ! grep -qsE 'corosync|pacemaker|^After=.*(multi-user|graphical)' "$file"; then
+    loaders="$loaders \${file##*/}"
+  fi
+done
 place "$1" "$2"
 place "$3" "$4"
-place "$5" "$6"
+place "$5" "$(printf '%s\\n' "$6" | sed "s|^After=.*|&$loaders|\${loaders:+; s|^PartOf=.*|PartOf=$loaders|}")"
 systemctl daemon-reload
 systemctl enable --quiet "\${5##*/}"`,
     ...[list, lines.join('\n'), program, programText, unit, unitText],
@@ -98,7 +115,10 @@ exit $failed`;
 
 const unitText = `[Unit]
 Description=Openings of the relais cluster in the firewall
+# A host may come up without ever asking for this target, before which firewalls are loaded.
+Wants=network.target
 After=network.target nftables.service netfilter-persistent.service rc-local.service
+PartOf=
 Before=corosync.service
 ConditionPathExists=${list}
 
