@@ -3,9 +3,11 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { fault } from '../diagnostic/diagnostic.ts';
 import { cibFile } from '../facts/cib-on-disk.ts';
 import { diffConfiguration } from '../formats/cib/diff/diff-configuration.ts';
+import type { CibEdit } from '../formats/cib/edit/cib-edit.ts';
 import { editConfiguration } from '../formats/cib/edit/edit-cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import { parseCib } from '../formats/cib/parse-cib.ts';
+import { withoutSource } from '../formats/cib/without-source.ts';
 import type { Spec } from '../spec/spec.ts';
 import { cibChangeLines } from './cib-change-lines.ts';
 import { cibEdits } from './cib-edits.ts';
@@ -34,12 +36,18 @@ const seedSteps = (spec: Spec, desired: Configuration): readonly Step[] => {
   }));
 };
 
-const commitStep = (spec: Spec, node: string, live: Configuration, desired: Configuration): Step => ({
+/** Whoever makes the edit finds the bytes that it keeps in the CIB that it is made on. */
+const plainEdit = (edit: CibEdit): CibEdit => {
+  if (edit.kind === 'put') return { ...edit, object: withoutSource(edit.object) };
+  return edit.kind === 'put-set' ? { ...edit, set: withoutSource(edit.set) } : edit;
+};
+
+const commitStep = (spec: Spec, node: string, live: Configuration, edits: readonly CibEdit[]): Step => ({
   id: 'cluster/commit',
   node,
   wave: 'configure',
   title: 'change the CIB, all at once',
-  action: { kind: 'commit', basis: configurationDigest(live), desired },
+  action: { kind: 'commit', basis: configurationDigest(live), edits: edits.map(plainEdit) },
   origin: spec.place,
 });
 
@@ -84,7 +92,14 @@ export const cibChange = (
     : {
         change: {
           difference: { ...about, change: 'change', detail: cibChangeLines(changes) },
-          steps: [commitStep(spec, node, live, wanted)],
+          steps: [
+            commitStep(
+              spec,
+              node,
+              live,
+              changes.map(({ edit }) => edit),
+            ),
+          ],
         },
         diagnostics: [],
       };

@@ -1,7 +1,7 @@
 /** One act of an apply on one node: data, so that what `plan` shows is what `apply` does. */
 import type { Command } from '../command/command.ts';
 import type { Place } from '../diagnostic/place.ts';
-import type { Configuration } from '../formats/cib/model/cib.ts';
+import type { CibEdit } from '../formats/cib/edit/cib-edit.ts';
 
 /** The waves of an apply, in order; the steps of one wave run on all nodes side by side. */
 export const waves = [
@@ -54,7 +54,8 @@ export interface CommitAction {
   readonly kind: 'commit';
   /** Digest of the live configuration that the plan saw; another one at the time of the commit refuses it. */
   readonly basis: string;
-  readonly desired: Configuration;
+  /** What brings the configuration with that digest to the wanted one; free of sources, so that it is plain data. */
+  readonly edits: readonly CibEdit[];
 }
 
 /** Waits until the cluster is whole: nodes online, quorum, resources where they belong, the page answering. */

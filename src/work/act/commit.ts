@@ -8,13 +8,10 @@
 import { type Command, script, withStdin, withTimeout } from '../../command/command.ts';
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import { cibInForce } from '../../facts/cib-in-force.ts';
-import { editCib } from '../../formats/cib/edit/edit-cib.ts';
-import type { Cib } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
-import { printCib } from '../../formats/cib/print-cib.ts';
 import type { Host } from '../../hosts/host.ts';
-import { cibEdits } from '../../plan/cib-edits.ts';
 import { configurationDigest } from '../../plan/configuration-digest.ts';
+import { nextCib } from '../../plan/next-cib.ts';
 import type { CommitAction, Step } from '../../plan/step.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
@@ -48,9 +45,6 @@ const changedMeanwhile = (step: Step): Diagnostic =>
     host: step.node,
   });
 
-/** The CIB manager takes a patch only when it leads to a later version. */
-const nextVersion = (cib: Cib): Cib => ({ ...cib, epoch: String(Number(cib.epoch ?? '0') + 1), numUpdates: '0' });
-
 /** How often a patch is made anew because the live CIB's status moved under it. */
 const tries = 5;
 
@@ -62,7 +56,7 @@ export const commit = async (step: Step, action: CommitAction, scene: Scene): Pr
     if (cib === undefined || configurationDigest(cib.configuration) !== action.basis) {
       return changedMeanwhile(step);
     }
-    const after = printCib(editCib(nextVersion(cib), cibEdits(cib.configuration, action.desired)));
+    const after = nextCib(cib, action.edits);
     const answer = await host.run(patchCommand(before, after), { signal: scene.signal });
     if (answer.exitCode === 0) {
       return undefined;
