@@ -1,5 +1,7 @@
 /** Asks for one page as a visitor on this machine would: a new connection to a given address, with a given Host header. */
-import { request } from 'node:http';
+
+// Imported as a module, node:http evaluates all of its exports, undici among them: 20 ms that a status has not got.
+const { request } = process.getBuiltinModule('node:http');
 
 export interface AskedPage {
   readonly ip: string;
