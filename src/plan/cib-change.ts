@@ -48,6 +48,7 @@ const commitStep = (spec: Spec, node: string, live: Configuration, edits: readon
   wave: 'configure',
   title: 'change the CIB, all at once',
   action: { kind: 'commit', basis: configurationDigest(live), edits: edits.map(plainEdit) },
+  risk: 'cluster',
   origin: spec.place,
 });
 

@@ -53,6 +53,7 @@ export const corosyncReload = (
         wave: 'reload',
         title: 'let Corosync read its configuration anew on all nodes',
         action: { kind: 'run', commands: [command('corosync-cfgtool', '-R')] },
+        risk: 'cluster',
         origin: spec.failover.place,
       },
     ],

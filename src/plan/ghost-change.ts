@@ -1,5 +1,7 @@
 /** Debian's packaged one-node cluster: stopped and forgotten, so that its CIB never meets ours. */
+import { posix } from 'node:path';
 import { command, script, withTimeout } from '../command/command.ts';
+import { cibFile } from '../facts/cib-on-disk.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Ownership } from './cluster-name.ts';
 import type { Change } from './element-kind.ts';
@@ -36,6 +38,11 @@ export const ghostChange = (spec: Spec, node: string, owner: Ownership, observed
                   script(forget),
                 ],
               },
+              touches: [
+                { kind: 'unit', unit: 'corosync.service' },
+                { kind: 'unit', unit: 'pacemaker.service' },
+                { kind: 'folder', path: posix.dirname(cibFile), keep: 'content' },
+              ],
               origin,
             },
           ],

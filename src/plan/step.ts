@@ -2,6 +2,7 @@
 import type { Command } from '../command/command.ts';
 import type { Place } from '../diagnostic/place.ts';
 import type { CibEdit } from '../formats/cib/edit/cib-edit.ts';
+import type { Touch } from './touch.ts';
 
 /** The waves of an apply, in order; the steps of one wave run on all nodes side by side. */
 export const waves = [
@@ -73,5 +74,9 @@ export interface Step {
   /** An imperative for people: "install corosync, pacemaker". */
   readonly title: string;
   readonly action: Action;
+  /** What its commands replace, where the action itself doesn't say: see touches-of.ts. */
+  readonly touches?: readonly Touch[];
+  /** What it may cut off when it goes wrong: the admin's way in, or the cluster from its services. */
+  readonly risk?: 'admin' | 'cluster';
   readonly origin?: Place;
 }

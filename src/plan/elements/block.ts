@@ -53,6 +53,7 @@ export const blockKind: ElementKind<BlockElement> = {
             kind: 'run',
             commands: [withStdin(script(replace, path, begin(label), end(label)), `${lines.join('\n')}\n`)],
           },
+          touches: [{ kind: 'path', path }],
           origin,
         },
       ],

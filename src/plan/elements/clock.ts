@@ -33,6 +33,7 @@ export const clockKind: ElementKind<ClockElement> = {
           wave: 'packages',
           title: 'start systemd-timesyncd',
           action: { kind: 'run', commands: [withTimeout(script(start), installTimeoutMs)] },
+          touches: [{ kind: 'unit', unit: 'systemd-timesyncd.service' }],
           origin,
         },
       ],

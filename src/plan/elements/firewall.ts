@@ -10,6 +10,7 @@ import { type Look, readLook } from './firewall/look.ts';
 import { blockBegin, blockEnd, lookScript } from './firewall/look-script.ts';
 import { nftables } from './firewall/nftables.ts';
 import { openingsOf, type Pass, passesOf } from './firewall/pass.ts';
+import { firewallTouches } from './firewall/touches.ts';
 import { ufw } from './firewall/ufw.ts';
 
 /** The element as it is, with what the node's firewalls said. */
@@ -79,6 +80,8 @@ export const firewallKind: ElementKind<FirewallElement> = {
           ...step,
           title: openings.length === 0 ? `close relais's ports in ${names}` : `let the cluster in through ${names}`,
           action: { kind: 'run', commands: [...checks, ...commands] },
+          touches: firewallTouches,
+          risk: 'admin',
         },
       ],
     };

@@ -27,6 +27,7 @@ export const linkKind: ElementKind<LinkElement> = {
           wave: 'files',
           title: target === '' ? `take away ${path}` : `link ${path}`,
           action: { kind: 'run', commands: [script(make, path, target)] },
+          touches: [{ kind: 'path', path }],
           origin,
         },
       ],

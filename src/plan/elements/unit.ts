@@ -67,6 +67,7 @@ export const unitKind: ElementKind<UnitElement> = {
           wave: waveOf(desired),
           title: `${titleWord(desired, activating)} ${unit}`,
           action: { kind: 'run', commands },
+          touches: [{ kind: 'unit', unit }],
           origin,
         },
       ],
