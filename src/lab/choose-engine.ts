@@ -29,7 +29,7 @@ export const chooseEngine = async (report: Report, signal?: AbortSignal): Promis
     if (typeof engine !== 'string') return engine;
     reasons.push(engine);
   }
-  await needPackage('podman', 'podman runc netavark', report, signal);
+  await needPackage('podman', 'podman runc', report, signal);
   const engine = await open('podman');
   if (typeof engine !== 'string') return engine;
   throw new LabError('lab/no-engine', {

@@ -75,7 +75,7 @@ const buildFromArchive = async (
   report: Report,
   signal?: AbortSignal,
 ): Promise<void> => {
-  await needPackage('mmdebstrap', 'mmdebstrap', report, signal);
+  await needPackage('mmdebstrap', 'mmdebstrap debian-archive-keyring gpg', report, signal);
   const folder = await mkdtemp(join(process.env.TMPDIR || '/var/tmp', 'relais-lab-image-'));
   try {
     // apt's own user reads in it.

@@ -16,7 +16,7 @@ describe('the names of what a lab makes', () => {
     ];
     expect(new Set(names).size).toBe(4);
     expect(outsideName('a', 'one', 0)).toBe(names[0]);
-    expect(tableName('a-b')).not.toBe(tableName('a--b'));
+    expect(tableName('a-b')).not.toBe(tableName('a_b'));
   });
 
   it('give each link a unicast MAC address of local administration', () => {

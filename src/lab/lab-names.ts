@@ -23,5 +23,5 @@ export const macOf = (lab: string, host: string, link: number): string =>
 
 export const tablePrefix = 'relais_lab_';
 
-/** Every nftables table of a lab has this name, whatever its family; it can't hold a dash. */
-export const tableName = (lab: string): string => `${tablePrefix}${lab.replaceAll('-', '__')}`;
+/** Every nftables table of a lab has this name, whatever its family. */
+export const tableName = (lab: string): string => `${tablePrefix}${lab}`;

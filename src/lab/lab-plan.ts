@@ -3,7 +3,7 @@ import type { DebianRelease } from './debian-release.ts';
 import type { EngineKind } from './lab.ts';
 
 export interface LabPlan {
-  /** Letters, digits and dashes. */
+  /** Letters, digits, - and _; 40 at most. */
   readonly name: string;
   readonly debian: DebianRelease;
   /** The one that is there by default, podman before docker. */

@@ -72,8 +72,8 @@ const freeAddresses = (inUse: readonly string[]): ((subnet: Subnet, from: number
 
 const checkNames = ({ name, hosts }: LabPlan): void => {
   const bad = (message: string, remedy: string): LabError => new LabError('lab/bad-name', { message, remedy });
-  if (!/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/i.test(name)) {
-    throw bad(`'${name}' can't name a lab.`, 'Give it another name of up to 40 letters, digits and dashes: --name.');
+  if (!/^[a-z0-9]([a-z0-9_-]{0,38}[a-z0-9])?$/i.test(name)) {
+    throw bad(`'${name}' can't name a lab.`, 'Give it another name of up to 40 letters, digits, - and _: --name.');
   }
   const names = hosts.map((host) => host.name);
   const wrong = names.find((one) => !/^[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?$/i.test(one));

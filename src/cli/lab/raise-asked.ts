@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defaultRelease, isDebianRelease } from '../../lab/debian-release.ts';
+import { type DebianRelease, defaultRelease, isDebianRelease } from '../../lab/debian-release.ts';
 import { LabError } from '../../lab/lab-error.ts';
+import { readLab } from '../../lab/lab-folder.ts';
 import type { LabPlan } from '../../lab/lab-plan.ts';
 import { labStatus } from '../../lab/lab-status.ts';
 import { planFromOutline } from '../../lab/plan-from-outline.ts';
@@ -48,18 +49,22 @@ export const raiseAsked = async (file: string | undefined, options: LabUpOptions
 
 const askedPlan = async (
   file: string | undefined,
-  { name, debian, nodes }: LabUpOptions,
+  { name, debian: release, nodes }: LabUpOptions,
   face: Face,
 ): Promise<LabPlan | undefined> => {
-  if (!isDebianRelease(debian)) {
+  if (release !== undefined && !isDebianRelease(release)) {
     throw new LabError('lab/no-such-release', {
-      message: `Labs are made of Debian 13 or 12, not of '${debian}'.`,
+      message: `Labs are made of Debian 13 or 12, not of '${release}'.`,
       remedy: `Leave --debian out (${defaultRelease} is the default), or say --debian 12.`,
     });
   }
+  // A lab that stands keeps its release unless another is asked for.
+  const debianOf = async (lab: string): Promise<DebianRelease> =>
+    release ?? (await readLab(lab))?.debian ?? defaultRelease;
   const given = path.resolve(face.cwd, file ?? 'relais.yaml');
   if (file === undefined && (nodes !== undefined || !existsSync(given))) {
-    return { name: name ?? 'lab', debian, hosts: bareNodes(nodes ?? '2') };
+    const lab = name ?? 'lab';
+    return { name: lab, debian: await debianOf(lab), hosts: bareNodes(nodes ?? '2') };
   }
   const text = await readFile(given, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new LabError('lab/no-file', {
@@ -69,7 +74,8 @@ const askedPlan = async (
   });
   const { outline, diagnostics } = readOutline(text, file ?? 'relais.yaml');
   printDiagnostics(diagnostics, text, face);
-  return outline === undefined ? undefined : planFromOutline(outline, { name, debian, file: given });
+  if (outline === undefined) return undefined;
+  return planFromOutline(outline, { name, debian: await debianOf(name ?? outline.cluster), file: given });
 };
 
 const bareNodes = (count: string): LabPlan['hosts'] => {

@@ -5,7 +5,7 @@ import type { Verb } from '../verb.ts';
 
 export interface LabUpOptions {
   readonly name?: string;
-  readonly debian: string;
+  readonly debian?: string;
   readonly nodes?: string;
   readonly engine?: EngineKind;
   readonly output: string;
@@ -21,7 +21,7 @@ export const labUp: Verb = (group, face) => {
     )
     .argument('[file]', 'the file; relais.yaml of this folder, where there is one')
     .option('--name <name>', "the lab's name; that of the cluster by default")
-    .option('--debian <release>', 'Debian 13 or 12', '13')
+    .option('--debian <release>', 'Debian 13 (the default) or 12')
     .option('--nodes <count>', 'so many nodes instead of those of a file')
     .addOption(new Option('--engine <engine>', 'the one that is there by default').choices(['podman', 'docker']))
     .option('--output <format>', 'text or json (what stands, on standard output)', 'text')
