@@ -4,9 +4,9 @@ import { command, withTimeout } from '../../../command/command.ts';
 import { visible } from '../../../diagnostic/visible.ts';
 import { defineFact } from '../../../facts/fact.ts';
 import type { XmlElement } from '../../../formats/xml/element.ts';
+import { attributeOf, elementOf, elementsOf } from '../../../formats/xml/lookup.ts';
 import { parseXml } from '../../../formats/xml/parse-xml.ts';
 import type { ResourceStatus } from '../cluster-status.ts';
-import { attributeOf, elementOf, elementsOf } from '../xml-lookup.ts';
 
 export interface ClusterView {
   readonly quorate: 'yes' | 'no';

@@ -1,5 +1,5 @@
-/** Finds elements and attributes in a tool's XML answer. */
-import type { XmlElement } from '../../formats/xml/element.ts';
+/** Finds elements and attributes in XML that was read. */
+import type { XmlElement } from './element.ts';
 
 export const attributeOf = (element: XmlElement, name: string): string | undefined =>
   element.attributes.find((attribute) => attribute.name === name)?.value;

@@ -1,0 +1,136 @@
+/**
+ * What `crm_simulate --simulate --output-as=xml` prints → Transition (schemas: pacemaker's xml/api/crm_simulate-*.rng).
+ * The same words since Pacemaker 2.1; tried with those of Debian 12 (2.1.5) and 13 (3.0.0).
+ */
+import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
+import { visible } from '../../diagnostic/visible.ts';
+import type { XmlElement } from '../xml/element.ts';
+import { attributeOf, elementOf, elementsOf } from '../xml/lookup.ts';
+import { parseXml } from '../xml/parse-xml.ts';
+import type { ActionKind, ActiveResource, Transition, TransitionAction, TransitionOperation } from './transition.ts';
+
+export interface TransitionOutcome {
+  /** Absent when there is a fault. */
+  readonly transition?: Transition;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const parseTransition = (text: string): TransitionOutcome => {
+  const { root } = parseXml(text, 'crm_simulate');
+  if (root?.name !== 'pacemaker-result') return refused('crm_simulate gave no answer that can be read.');
+  const status = elementOf(root, 'status');
+  if (status === undefined || attributeOf(status, 'code') !== '0') {
+    return refused(`Pacemaker's scheduler refuses the CIB: ${wordsOf(status)}.`);
+  }
+  const actions = elementOf(root, 'actions');
+  if (actions === undefined) return refused('crm_simulate said nothing of what would happen.');
+  return {
+    transition: {
+      kind: 'transition',
+      before: placesIn(elementOf(elementOf(root, 'cluster_status'), 'resources')),
+      actions: elementsOf(actions).flatMap(readAction),
+      operations: elementsOf(elementOf(root, 'transition'), 'rsc_action').flatMap(readOperation),
+      after: placesIn(elementOf(elementOf(root, 'revised_cluster_status'), 'resources')),
+    },
+    diagnostics: [],
+  };
+};
+
+const refused = (message: string): TransitionOutcome => ({
+  diagnostics: [
+    fault('transition/unknown', { message, remedy: 'Look at what crm_verify says of the CIB on the node.' }),
+  ],
+});
+
+/** The lists of errors that newer versions print are for the log: their first one is enough here. */
+const wordsOf = (status: XmlElement | undefined): string =>
+  shown(status === undefined ? undefined : attributeOf(status, 'message')) ?? 'no reason given';
+
+const shown = (value: string | undefined): string | undefined =>
+  value === undefined || value === '' ? undefined : visible(value).slice(0, 300);
+
+/** An instance of a clone is printed as `apache:0`; an id of the CIB holds no colon. */
+const nameOf = (element: XmlElement, attribute = 'resource'): string =>
+  (shown(attributeOf(element, attribute)) ?? '').replace(/:\d+$/, '');
+
+const kinds: Readonly<Record<string, ActionKind>> = {
+  start: 'start',
+  stop: 'stop',
+  move: 'move',
+  // Live: the resource goes over while it runs.
+  migrate: 'move',
+  restart: 'restart',
+  recover: 'recover',
+  reload: 'reload',
+  promote: 'promote',
+  're-promote': 'restart',
+  demote: 'demote',
+};
+
+const readAction = (element: XmlElement): readonly TransitionAction[] => {
+  if (element.name === 'node_action') return [readNodeAction(element)];
+  if (element.name !== 'rsc_action') return [];
+  const word = (shown(attributeOf(element, 'action')) ?? '').toLowerCase();
+  const node = shown(attributeOf(element, 'node'));
+  const source = shown(attributeOf(element, 'source'));
+  const dest = shown(attributeOf(element, 'dest'));
+  const kind = kinds[word] ?? 'other';
+  // `node` is where a start goes and where a stop comes from; `source` alone is where something stays.
+  const from = source ?? (kind === 'stop' || kind === 'demote' ? node : undefined);
+  const to = dest ?? (kind === 'stop' ? undefined : (source ?? node));
+  return [
+    {
+      kind,
+      word,
+      resource: nameOf(element),
+      ...optional('from', from),
+      ...optional('to', to),
+      ...optional('role', shown(attributeOf(element, 'role'))),
+      ...optional('nextRole', shown(attributeOf(element, 'next-role'))),
+      ...optional('reason', shown(attributeOf(element, 'reason'))),
+      ...(attributeOf(element, 'blocked') === 'true' ? { hindered: 'blocked' as const } : {}),
+    },
+  ];
+};
+
+const readNodeAction = (element: XmlElement): TransitionAction => {
+  const word = shown(attributeOf(element, 'task')) ?? '';
+  return {
+    kind: /^(fence|stonith)\b/i.test(word) ? 'fence' : 'other',
+    word,
+    resource: '',
+    ...optional('from', shown(attributeOf(element, 'node'))),
+    ...optional('reason', shown(attributeOf(element, 'reason'))),
+  };
+};
+
+const optional = <K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: string });
+
+const readOperation = (element: XmlElement): readonly TransitionOperation[] => {
+  const task = shown(attributeOf(element, 'op'));
+  const node = shown(attributeOf(element, 'node'));
+  const interval = attributeOf(element, 'interval');
+  if (task === undefined || node === undefined) return [];
+  const intervalMs = interval === undefined ? Number.NaN : Number(interval);
+  return [{ resource: nameOf(element), task, node, ...(Number.isNaN(intervalMs) ? {} : { intervalMs }) }];
+};
+
+/** Resources lie in groups, clones, bundles and their replicas. */
+const placesIn = (parent: XmlElement | undefined): readonly ActiveResource[] => {
+  const nodes = new Map<string, string[]>();
+  const look = (element: XmlElement | undefined): void => {
+    for (const child of elementsOf(element)) {
+      if (child.name !== 'resource') {
+        look(child);
+        continue;
+      }
+      const name = nameOf(child, 'id');
+      const held = nodes.get(name) ?? [];
+      held.push(...elementsOf(child, 'node').map((node) => shown(attributeOf(node, 'name')) ?? ''));
+      nodes.set(name, held);
+    }
+  };
+  look(parent);
+  return [...nodes].map(([resource, held]) => ({ resource, nodes: [...new Set(held)].toSorted() }));
+};
