@@ -30,7 +30,7 @@ describe.skipIf(impossible !== undefined)('relais apply changes nothing and says
   /** The second node as `admin` of the lab, with this otherwise. */
   const withSsh = (ssh: Readonly<Record<string, string>>): void => {
     const { address } = lab().hosts[1] ?? { address: '' };
-    const words = { user: 'admin', ...lab().ssh, ...ssh };
+    const words = { ...lab().ssh, ...ssh };
     const fields = ['user', 'identityFile', 'knownHostsFile'] as const;
     const given = fields.map((field) => `${field}: ${words[field]}`).join(', ');
     writeFileSync(
