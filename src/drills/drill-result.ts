@@ -44,8 +44,8 @@ export interface Passage {
   /** Absent when no other node answered. */
   readonly move?: PassageMove;
   readonly requests: RequestCount;
-  /** The longest time in which the client itself sent nothing, in ms: the gap may be too long by as much. */
-  readonly longestStallMs: number;
+  /** The longest time in that gap in which the client itself sent nothing, in ms: the gap may be too long by as much. */
+  readonly gapStallMs: number;
 }
 
 /** The first time that another node served. */

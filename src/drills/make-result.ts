@@ -85,7 +85,7 @@ const toPassage = (found: Analysis, sinceUs: number, macs: ReadonlyMap<string, s
     gapEnded: found.longestGap?.ended ?? 'never',
     ...(move === undefined ? {} : { move }),
     requests: found.requests,
-    longestStallMs: roundMs(found.longestStallMs),
+    gapStallMs: roundMs(found.longestGap?.stallMs ?? 0),
   };
 };
 

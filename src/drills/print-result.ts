@@ -11,10 +11,10 @@ export const printResult = (result: DrillResult): readonly string[] => {
     rows.push(['longest gap', `${printGap(takeover)} (the file allows ${printMs(result.budgetMs)})`]);
     rows.push(['address moved', printMoved(takeover)]);
     rows.push(['requests', printRequests(takeover.requests)]);
-    if (takeover.longestStallMs > 60) {
+    if (takeover.gapStallMs > 60) {
       rows.push([
         'measurement',
-        `the client itself stalled for ${printMs(takeover.longestStallMs)}; the gap may be too long by that`,
+        `the client itself stalled for ${printMs(takeover.gapStallMs)}; the gap may be too long by that`,
       ]);
     }
   }

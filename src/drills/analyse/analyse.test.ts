@@ -47,6 +47,7 @@ test('a takeover: who served before and after, the gap between them, and what fa
     fromUs: 991_000,
     untilUs: 1_501_000,
     ended: 'answered',
+    stallMs: 10,
     fromNode: 'one',
     untilNode: 'two',
   });
@@ -80,7 +81,7 @@ test('when nobody answers any more, the gap lasts to the end of the span and is 
 
 test('without one success there is no gap to speak of', () => {
   expect(analyse([failure(0, 'refused')]).longestGap).toBeUndefined();
-  expect(analyse([])).toMatchObject({ requests: { sent: 0 }, moves: [], longestStallMs: 0 });
+  expect(analyse([])).toMatchObject({ requests: { sent: 0 }, moves: [] });
 });
 
 test('what is still open at the end counts neither way', () => {
@@ -88,7 +89,14 @@ test('what is still open at the end counts neither way', () => {
 });
 
 test('a client that stalled itself says so', () => {
-  expect(analyse([answer(0, 'one'), answer(10, 'one'), answer(150, 'one')]).longestStallMs).toBe(140);
+  const found = analyse([answer(0, 'one'), answer(10, 'one'), answer(150, 'one')]);
+  expect(found).toMatchObject({ longestGap: { ms: 140, stallMs: 139 } });
+});
+
+test('a stall elsewhere does not excuse a gap', () => {
+  const failures = steps(20, 500).map((ms) => failure(ms, 'refused'));
+  const found = analyse([answer(0, 'one'), answer(10, 'one'), ...failures, answer(500, 'one'), answer(700, 'one')]);
+  expect(found).toMatchObject({ longestGap: { ms: 490, stallMs: 10 } });
 });
 
 test('a span takes the requests sent in it and the successes completed in it', () => {

@@ -33,10 +33,7 @@ export const analyse = (
     .filter((record) => kindOf(record) === undefined && record.doneUs >= span.fromUs && record.doneUs < span.untilUs)
     .toSorted((a, b) => a.doneUs - b.doneUs);
   const sentUs = [...answered, ...failed].filter(sentIn(span)).map((record) => record.sentUs);
-  const longestGap = findLongestGap(
-    successes,
-    sentUs.reduce((last, at) => Math.max(last, at), 0),
-  );
+  const longestGap = findLongestGap(successes, sentUs);
   const servedBefore = successes.find((success) => success.node !== undefined)?.node;
   const servedAfter = successes.findLast((success) => success.node !== undefined)?.node;
   return {
@@ -49,7 +46,6 @@ export const analyse = (
       records.filter((record) => record.kind === 'arp' && record.atUs >= span.fromUs && record.atUs < span.untilUs),
       records.find((record): record is ArpNote => record.kind === 'arp-note')?.text,
     ),
-    longestStallMs: findLongestStallMs(sentUs),
   };
 };
 
@@ -80,8 +76,9 @@ const countRequests = (
   };
 };
 
-const findLongestGap = (successes: readonly Answered[], lastSentUs: number): Gap | undefined => {
-  let longest: Gap | undefined;
+const findLongestGap = (successes: readonly Answered[], sentUs: readonly number[]): Gap | undefined => {
+  const lastSentUs = sentUs.reduce((last, at) => Math.max(last, at), 0);
+  let longest: Omit<Gap, 'stallMs'> | undefined;
   successes.forEach((from, index) => {
     const until = successes[index + 1];
     const untilUs = until?.doneUs ?? Math.max(lastSentUs, from.doneUs);
@@ -96,7 +93,7 @@ const findLongestGap = (successes: readonly Answered[], lastSentUs: number): Gap
       ...(until?.node === undefined ? {} : { untilNode: until.node }),
     };
   });
-  return longest;
+  return longest === undefined ? undefined : { ...longest, stallMs: findLongestStallMs(sentUs, longest) };
 };
 
 const findMoves = (successes: readonly Answered[]): readonly Move[] => {
@@ -112,7 +109,9 @@ const findMoves = (successes: readonly Answered[]): readonly Move[] => {
   return moves;
 };
 
-const findLongestStallMs = (sentUs: readonly number[]): number => {
+/** The longest part of the span in which no request was sent. */
+const findLongestStallMs = (sentUs: readonly number[], { fromUs, untilUs }: Span): number => {
   const sent = sentUs.toSorted((a, b) => a - b);
-  return sent.reduce((longest, at, index) => Math.max(longest, at - (sent[index - 1] ?? at)), 0) / 1000;
+  const stalls = sent.map((at, index) => Math.min(at, untilUs) - Math.max(sent[index - 1] ?? at, fromUs));
+  return stalls.reduce((longest, stall) => Math.max(longest, stall), 0) / 1000;
 };

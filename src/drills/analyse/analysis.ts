@@ -11,8 +11,6 @@ export interface Analysis {
   /** Each time another node served than the success before. */
   readonly moves: readonly Move[];
   readonly arp: ArpAnalysis;
-  /** The longest time in which the client itself sent nothing, in ms: a gap can be too long by this much. */
-  readonly longestStallMs: number;
 }
 
 export interface RequestCount {
@@ -37,6 +35,8 @@ export interface Gap {
   /** The end of the span where no success came any more. */
   readonly untilUs: number;
   readonly ended: 'answered' | 'never';
+  /** The longest time around it in which the client itself sent nothing, in ms: it can be too long by this much. */
+  readonly stallMs: number;
   readonly fromNode?: string;
   readonly untilNode?: string;
 }
