@@ -153,7 +153,7 @@ sub answered {
 
 # ARP: who-has as an address probe (RFC 5227: sender 0.0.0.0) from a MAC of its own, so that neither the nodes' nor this
 # machine's neighbour table learns anything from the watching: a stale table must stay visible to the requests.
-my ($arp, $asked, $heard, $askdue, $arpto, @frames) = (undef, 0, 0, 0);
+my ($arp, $asked, $heard, $askdue, $as, $arpto, @frames) = (undef, 0, 0, 0, 0);
 sub first_line {
   open my $h, '<', $_[0] or return '';
   my $line = <$h> // '';
@@ -192,9 +192,8 @@ sub arp_open {
   say_line('N', "watching-on-$dev");
 }
 sub arp_ask {
-  my $which = ($asked >= 10 && !$heard) ? 1 : 0;   # a switch that drops foreign MACs: ask from this machine's own
-  send $arp, $frames[$which], 0, $arpto;
-  $asked++;
+  $as = 1 if $asked++ == 10 && !$heard;   # a switch that drops foreign MACs: from now on ask from this machine's own
+  send $arp, $frames[$as], 0, $arpto;
 }
 sub arp_hear {
   my $t = now();
