@@ -56,7 +56,7 @@ const isOf = async ({ id, pid }: Inspected): Promise<boolean> =>
 
 /**
  * What runs before init. The engine lays its own /etc/hosts and the like over the host's files: away with them, so that
- * the host's own are real files on its disk, and gives / another mode. The journal stays over a power cycle. Then it waits until
+ * the host's own are real files on its disk; / gets its mode back. The journal stays over a power cycle. Then it waits until
  * its cable is in.
  */
 const powerOnScript = (beforeInit: readonly string[]): string =>
@@ -65,6 +65,9 @@ const powerOnScript = (beforeInit: readonly string[]): string =>
     '  umount "$f" 2>/dev/null',
     'done',
     'chmod 0755 /',
+    // A boot id of its own, as systemd-nspawn gives one: the journal tells boots apart by it.
+    'cat /proc/sys/kernel/random/uuid > /run/boot-id && chmod 0444 /run/boot-id',
+    'mount --bind /run/boot-id /proc/sys/kernel/random/boot_id',
     ...beforeInit,
     'until read -r plugged < /sys/class/net/eth0/ifalias; do sleep 0.02; done 2>/dev/null',
     'exec /sbin/init',

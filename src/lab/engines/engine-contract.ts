@@ -118,12 +118,16 @@ export const engineContract = (engine: LabEngine): void => {
 
     it('kills a host with all that runs in it, and keeps its disk', async () => {
       await engine.exec(one, ['sh', '-c', 'echo written > /root/disk']);
+      const bootId = ['cat', '/proc/sys/kernel/random/boot_id'];
+      const boot = await say(one, ...bootId);
+      expect(boot).toMatch(/^[0-9a-f-]{36}$/);
       await engine.killHost(one);
       expect(await stateOf(one)).toBe('off');
       expect(await engine.pidOf(one)).toBeUndefined();
       await engine.killHost(one);
       await engine.startHost(one);
       expect(await say(one, 'cat', '/root/disk')).toBe('written');
+      await expect.poll(() => say(one, ...bootId), { timeout: 10_000 }).not.toBe(boot);
       expect(await say(one, 'pgrep', '-f', 'beats')).toBe('');
     });
 
