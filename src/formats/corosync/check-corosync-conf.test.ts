@@ -154,6 +154,13 @@ describe('a difference says what it takes to have effect', () => {
     expect(changed('token: 1000', 'token: 1000\nunheard_of: 1')).toEqual(['totem.unheard_of: - → 1 (restart)']);
   });
 
+  test('the shared key is marked as a secret', () => {
+    expect(diffCorosyncConf(read('totem {\n key: a\n}\n'), read('totem {\n key: b\n token: 1\n}\n'))).toMatchObject([
+      { name: 'totem.key', secret: true },
+      { name: 'totem.token', secret: false },
+    ]);
+  });
+
   test('a node that comes or goes reloads, an address that changes restarts', () => {
     expect(changed('ring0_addr: 192.0.2.2', 'ring0_addr: 192.0.2.3')).toEqual([
       'nodelist.node[2].ring0_addr: 192.0.2.2 → 192.0.2.3 (restart)',

@@ -9,6 +9,8 @@ export interface CorosyncChange {
   readonly before?: string;
   readonly after?: string;
   readonly takesEffect: TakesEffect;
+  /** To be shown as `***`: the key itself can stand in the file. */
+  readonly secret: boolean;
 }
 
 /** In the order of `before`, then of what is new. Comments, blanks and the order of keys are no difference. */
@@ -22,7 +24,15 @@ export const diffCorosyncConf = (before: CorosyncConf, after: CorosyncConf): rea
     const { path, owner } = was ?? is ?? { path: name, owner: undefined };
     const wholeOwner = owner !== undefined && (!hasOwner(old, owner) || !hasOwner(now, owner));
     const takesEffect = effectOf(path, was?.value, is?.value, wholeOwner);
-    return [{ name, ...(was && { before: was.value }), ...(is && { after: is.value }), takesEffect }];
+    return [
+      {
+        name,
+        ...(was && { before: was.value }),
+        ...(is && { after: is.value }),
+        takesEffect,
+        secret: path === 'totem.key',
+      },
+    ];
   });
 };
 
