@@ -1,7 +1,7 @@
 /** A text spoilt at random, the same way for the same seed. */
 
 /** mulberry32: small, even enough, and the same on every machine. */
-export const randomFrom = (seed: number): ((below: number) => number) => {
+const randomFrom = (seed: number): ((below: number) => number) => {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
