@@ -1,5 +1,5 @@
 /** Whose corosync.conf this is. */
-import { corosyncHeader } from './desired-corosync.ts';
+import { corosyncHeader } from './corosync-header.ts';
 
 export type Ownership =
   /** No corosync.conf. */

@@ -3,14 +3,13 @@ import { corosyncConf, section } from '../formats/corosync/build.ts';
 import type { CorosyncSection } from '../formats/corosync/conf.ts';
 import { printCorosyncConf } from '../formats/corosync/print-corosync-conf.ts';
 import type { NodeSpec, Spec } from '../spec/spec.ts';
+import { corosyncHeader } from './corosync-header.ts';
+import { freshNodeIds, type NodeIds } from './node-ids.ts';
 
-/** Stands first in every corosync.conf that relais wrote. */
-export const corosyncHeader = '# Made by relais from relais.yaml: changes made here are replaced by the next apply.';
-
-const node = ({ name, links }: NodeSpec, index: number): CorosyncSection =>
+const node = ({ name, links }: NodeSpec, ids: NodeIds): CorosyncSection =>
   section('node', {
     name,
-    nodeid: String(index + 1),
+    nodeid: String(ids.get(name)),
     ...Object.fromEntries(links.map((link, number) => [`ring${number}_addr`, link])),
   });
 
@@ -27,7 +26,7 @@ const interfaces = ({ failover, nodes }: Spec): readonly CorosyncSection[] => {
   );
 };
 
-export const desiredCorosync = (spec: Spec): string =>
+export const desiredCorosync = (spec: Spec, ids: NodeIds = freshNodeIds(spec)): string =>
   printCorosyncConf(
     corosyncConf(
       { kind: 'remark', text: corosyncHeader },
@@ -46,7 +45,7 @@ export const desiredCorosync = (spec: Spec): string =>
         },
         ...interfaces(spec),
       ),
-      section('nodelist', {}, ...spec.nodes.map(node)),
+      section('nodelist', {}, ...spec.nodes.map((each) => node(each, ids))),
       section('quorum', {
         provider: 'corosync_votequorum',
         // votequorum(5): two_node turns wait_for_all on, so that a node that starts alone starts nothing.

@@ -11,8 +11,8 @@ export const waves = [
   'ground',
   'files',
   'proof',
-  'start',
   'reload',
+  'start',
   'configure',
   'settle',
 ] as const;

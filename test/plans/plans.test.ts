@@ -30,7 +30,8 @@ const planOf = (folder: string): string => {
   const { plan, diagnostics } = makePlan(
     spec,
     desiredState(spec, () => caseDigest),
-    readCase(folder, was),
+    new Map([...readCase(folder, was, spec)].filter(([node]) => spec.nodes.some(({ name }) => name === node))),
+    new Set(was.nodes.map(({ name }) => name)),
   );
   const said = diagnostics.length === 0 ? '' : renderDiagnostics(diagnostics, { sourceOf: () => text, colour: false });
   return `${plan === undefined ? '' : planText(plan, (_, words) => words)}${said}`.replaceAll(process.cwd(), '.');

@@ -1,7 +1,9 @@
 /** What the nodes of a case answered: as an earlier file wanted it, with what `observed.json` says is otherwise. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Answer } from '../../src/command/answer.ts';
 import { desiredState } from '../../src/plan/desired.ts';
+import { firewallKind } from '../../src/plan/elements/firewall.ts';
 import type { Observed, ObservedNode } from '../../src/plan/observed.ts';
 import { seedCib } from '../../src/plan/seed-cib.ts';
 import type { Element } from '../../src/services/element.ts';
@@ -21,18 +23,24 @@ type OtherwiseFile = Readonly<Record<string, Otherwise>>;
 
 export const caseDigest = '0123456789abcdef'.repeat(4);
 
+/** No firewall is active there. */
+const noFirewall: Answer = { exitCode: 0, stdout: 'end\n', stderr: '', elapsedMs: 0 };
+
 const asWanted = (element: Element): Element => {
+  if (element.kind === 'firewall') return firewallKind.read(noFirewall, element) ?? element;
   if (element.kind === 'authkey') return { ...element, sha256: 'ab'.repeat(32) };
   return element.kind === 'clock' ? { ...element, service: 'chrony' } : element;
 };
 
-const bare: ObservedNode = {
-  elements: new Map(),
+const bare = (wanted: ReadonlyMap<string, Element>): ObservedNode => ({
+  elements: new Map(
+    [...wanted].filter(([, { kind }]) => kind === 'firewall').map(([id, each]) => [id, asWanted(each)]),
+  ),
   units: { corosync: false, pacemaker: false },
   corosyncConf: '',
   cibOnDisk: 'none',
   cib: '',
-};
+});
 
 const nodeAsWanted = (wanted: ReadonlyMap<string, Element>, cib: string): ObservedNode => {
   const conf = wanted.get('file /etc/corosync/corosync.conf');
@@ -61,16 +69,18 @@ const change = (before: ObservedNode, { elements = {}, cib = {}, bare: _, ...res
   return { ...before, ...rest, elements: changed, cib: text };
 };
 
-/** @param was the file that was applied last. */
-export const readCase = (folder: string, was: Spec): Observed => {
+/** @param was the file that was applied last; a node that only the new one names is bare. */
+export const readCase = (folder: string, was: Spec, spec: Spec): Observed => {
   const file = path.join(folder, 'observed.json');
   const otherwise = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as OtherwiseFile;
   const { nodes, configuration } = desiredState(was, () => caseDigest);
   const cib = configuration === undefined ? '' : seedCib(configuration);
+  const known = new Set(nodes.keys());
+  const all = new Map([...desiredState(spec, () => caseDigest).nodes, ...nodes]);
   return new Map(
-    [...nodes].map(([name, wanted]) => {
+    [...all].map(([name, wanted]) => {
       const says = otherwise[name] ?? {};
-      return [name, change(says.bare ? bare : nodeAsWanted(wanted, cib), says)];
+      return [name, change(says.bare || !known.has(name) ? bare(wanted) : nodeAsWanted(wanted, cib), says)];
     }),
   );
 };

@@ -1,7 +1,7 @@
 /** One file put in place at once; a file that somebody else wrote is kept first. */
 import { script } from '../../command/command.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { corosyncHeader } from '../../plan/desired-corosync.ts';
+import { corosyncHeader } from '../../plan/corosync-header.ts';
 import type { Step, WriteAction } from '../../plan/step.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
