@@ -3,8 +3,10 @@
 import { preflight } from '../checks/preflight.ts';
 import { type Diagnostic, fault, isFault } from '../diagnostic/diagnostic.ts';
 import { type ControllerFolder, readControllerFolder } from '../hosts/controller-files.ts';
+import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
 import { desiredState } from '../plan/desired.ts';
+import { leavingMembers } from '../plan/leaving.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
@@ -15,6 +17,7 @@ import type { Face } from './face.ts';
 import { hostFault } from './host-fault.ts';
 import { loadSpec } from './load-spec.ts';
 import { type OpenHosts, openHosts } from './open-hosts.ts';
+import { type OpenLeavers, openLeavers } from './open-leavers.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
 
@@ -25,6 +28,8 @@ export interface Prepared extends AsyncDisposable {
     readonly spec: Spec;
     readonly desired: State;
     readonly open: OpenHosts;
+    /** Those of the file, and those of members that leave. */
+    readonly hosts: ReadonlyMap<string, Host>;
     readonly folders: ReadonlyMap<string, ControllerFolder>;
   };
 }
@@ -84,22 +89,28 @@ export const preparePlan = async (file: string, mode: ProgressMode, face: Face):
     return stop([...faults, incomplete(spec, open.failures)], face);
   }
   const desired = desiredState(spec, digestFrom(folders));
+  let leavers: OpenLeavers | undefined;
+  const close = async (): Promise<void> => {
+    await Promise.all([open.close(), leavers?.close()]);
+  };
   try {
-    const attempt = makePlan(spec, desired, await observe(open.hosts, desired, face.signal));
+    const observed = await observe(open.hosts, desired, face.signal);
+    leavers = await openLeavers(leavingMembers(spec, observed), face);
+    const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()));
     const found = attempt.plan === undefined || isEmpty(attempt.plan) ? [] : await lookBefore(spec, open, mode, face);
     const diagnostics = [...attempt.diagnostics, ...found];
     if (attempt.plan === undefined || diagnostics.some(isFault)) {
-      await open.close();
+      await close();
       return stop(diagnostics, face);
     }
     printDiagnostics(diagnostics, '', face);
     return {
       plan: attempt.plan,
-      scene: { spec, desired, open, folders },
-      [Symbol.asyncDispose]: open.close,
+      scene: { spec, desired, open, hosts: new Map([...open.hosts, ...leavers.hosts]), folders },
+      [Symbol.asyncDispose]: close,
     };
   } catch (error) {
-    await open.close();
+    await close();
     if (face.signal.aborted) return nothing;
     if (error instanceof HostError) return stop([hostFault(error, nodeOf(error))], face);
     throw error;

@@ -25,12 +25,12 @@ const carryOut = async (
   mode: ProgressMode,
   face: Face,
 ): Promise<ApplyResult> => {
-  const { spec, open, folders } = scene;
+  const { spec, hosts, folders } = scene;
   const archives = new Map([...folders].map(([root, folder]) => [root, archiveFolder(folder.files)]));
   return await renderProgress(
     apply(plan, {
       spec,
-      hosts: open.hosts,
+      hosts,
       archiveOf: async (root) => (await archives.get(root)) ?? new Uint8Array(),
       askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
       explain: (error) =>
