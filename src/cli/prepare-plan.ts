@@ -97,7 +97,10 @@ export const preparePlan = async (file: string, mode: ProgressMode, face: Face):
     const observed = await observe(open.hosts, desired, face.signal);
     leavers = await openLeavers(leavingMembers(spec, observed), face);
     const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()));
-    const found = attempt.plan === undefined || isEmpty(attempt.plan) ? [] : await lookBefore(spec, open, mode, face);
+    const found =
+      attempt.plan === undefined || isEmpty(attempt.plan)
+        ? []
+        : await lookBefore(withLeavers(spec, leavers), new Map([...open.hosts, ...leavers.hosts]), mode, face);
     const diagnostics = [...attempt.diagnostics, ...found];
     if (attempt.plan === undefined || diagnostics.some(isFault)) {
       await close();
@@ -117,15 +120,29 @@ export const preparePlan = async (file: string, mode: ProgressMode, face: Face):
   }
 };
 
+/** A member that leaves may still hold an address: it is no stranger. */
+const withLeavers = (spec: Spec, { nodes }: OpenLeavers): Spec => ({
+  ...spec,
+  nodes: [
+    ...spec.nodes,
+    ...nodes.map(({ name, address, ssh }) => ({ name, address, links: [address], ssh, place: spec.place })),
+  ],
+});
+
 /** What stands in the way on the hosts is said before anything is changed. */
-const lookBefore = (spec: Spec, open: OpenHosts, mode: ProgressMode, face: Face): Promise<readonly Diagnostic[]> =>
+const lookBefore = (
+  spec: Spec,
+  hosts: ReadonlyMap<string, Host>,
+  mode: ProgressMode,
+  face: Face,
+): Promise<readonly Diagnostic[]> =>
   renderProgress(
     stream((report) => {
       const id = 'plan/preflight';
       const title = 'look whether anything stands in the way';
       const began = performance.now();
       report({ kind: 'started', id, title });
-      return preflight(spec, open.hosts, [], () => {}).finally(() => {
+      return preflight(spec, hosts, [], () => {}, face.signal).finally(() => {
         report({ kind: 'finished', id, title, outcome: 'done', elapsedMs: performance.now() - began });
       });
     }),
