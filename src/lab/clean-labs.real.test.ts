@@ -38,6 +38,7 @@ describe.skipIf(impossible !== undefined)('relais lab clean', () => {
     const relais = `"${process.execPath}" "${join(import.meta.dirname, '..', 'main.ts')}"`;
     const script = `
       set -e
+      echo 0 > /proc/sys/net/ipv4/ip_forward
       ip link set lo up
       ip link add up0 type veth peer name up1
       ip addr add 192.0.2.9/24 dev up0
