@@ -17,7 +17,7 @@ const look = [
   'echo "== images"; podman images --format "{{.Repository}}:{{.Tag}}"',
   'echo "== links"; ip -br link | cut -d" " -f1',
   'echo "== tables"; nft list tables',
-  'echo "== mounts"; cut -d" " -f2 /proc/mounts | sort',
+  'echo "== mounts"; cut -d" " -f2 /proc/mounts | grep -F "$PWD" | sort',
   'echo "== settings"; cat /proc/sys/net/ipv4/ip_forward /proc/sys/net/ipv4/conf/up0/forwarding',
   'echo "== state"; find "$XDG_STATE_HOME" "$XDG_CACHE_HOME" -type f | sort',
   '}',
