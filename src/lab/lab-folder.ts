@@ -25,7 +25,7 @@ export const readLab = async (name: string): Promise<Lab | undefined> => {
   const text = await readFile(join(labFolder(name), 'lab.json'), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const { format: written, ...lab } = JSON.parse(text) as Lab & { readonly format: string };
-  return written === format ? { ...lab, services: lab.services ?? [] } : undefined;
+  return written === format ? lab : undefined;
 };
 
 /** Half-raised ones too, of which there may be no lab.json. */
