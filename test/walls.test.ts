@@ -10,6 +10,7 @@ const rooms = [
   'progress',
   'command',
   'formats',
+  'native',
   'spec',
   'services',
   'facts',

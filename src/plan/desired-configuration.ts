@@ -1,28 +1,41 @@
 /** What Pacemaker is to do, as a configuration of its own words. */
-import { attributeSet, oneSet } from '../formats/cib/build/attribute-set.ts';
 import { configuration } from '../formats/cib/build/cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
+import { ownSettings, withOwnSettings } from '../native/own-settings.ts';
+import { type SettingsSection, settingsField } from '../native/settings.ts';
 import type { Expansion } from '../services/expansion.ts';
 import type { Spec } from '../spec/spec.ts';
 import { ownershipTag } from './ownership-tag.ts';
 
-/** The set in which Pacemaker itself keeps its properties. */
-const properties = 'cib-bootstrap-options';
+/** All that the file asks for: what its services expand to, beside what it says in Pacemaker's own words. */
+export const wantedConfiguration = (spec: Spec, expansion: Expansion): Configuration => {
+  const native = spec.native?.configuration ?? configuration();
+  const own = ownSettings(spec.fencing.kind);
+  const settings = (section: SettingsSection) =>
+    withOwnSettings(
+      section,
+      { sets: native[settingsField[section]], unset: spec.native?.unset[section] ?? [] },
+      own[section],
+    );
+  return {
+    ...native,
+    crmConfig: settings('properties'),
+    resources: [...expansion.resources, ...native.resources],
+    constraints: [...expansion.constraints, ...native.constraints],
+    rscDefaults: settings('rsc_defaults'),
+    opDefaults: settings('op_defaults'),
+  };
+};
 
+/** The same as the cluster is to hold it: with the record of what is relais's own. */
 export const desiredConfiguration = (spec: Spec, expansion: Expansion): Configuration => {
-  const owned = [...expansion.resources, ...expansion.constraints].flatMap(({ id }) => (id === undefined ? [] : [id]));
-  return configuration({
-    crmConfig: [
-      attributeSet(properties, {
-        'stonith-enabled': String(spec.fencing.kind !== 'none'),
-        // How long a starting node waits for a leader that may be there: 20 s of nothing by default.
-        'dc-deadtime': '500ms',
-      }),
-    ],
-    resources: expansion.resources,
-    constraints: expansion.constraints,
-    tags: owned.length === 0 ? [] : [ownershipTag(owned)],
-    // A little reluctance to move: services stay where they are unless a preference says otherwise.
-    rscDefaults: oneSet('rsc', 'options', { 'resource-stickiness': '1' }),
-  });
+  const wanted = wantedConfiguration(spec, expansion);
+  const { resources, constraints, fencingTopology, tags, acls, alerts } = wanted;
+  const owned = [resources, constraints, fencingTopology, tags, acls, alerts].flat().flatMap(({ id }) => id ?? []);
+  return {
+    ...wanted,
+    // Pacemaker lists its nodes by itself; one that stands there before it was ever seen would be fenced.
+    nodes: wanted.nodes.filter((node) => node.instanceAttributes.length > 0 || node.utilization.length > 0),
+    tags: [...tags, ...(owned.length === 0 ? [] : [ownershipTag(owned)])],
+  };
 };

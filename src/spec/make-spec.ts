@@ -1,11 +1,13 @@
 /** Completes what the file says into a Spec; called only when nothing in it is at fault. */
 import path from 'node:path';
+import { isFalse, propertyPair } from '../native/property.ts';
+import type { NativePart } from '../native/read-sections.ts';
 import { readFailover } from './failover.ts';
 import type { FileContent } from './schema/file-schema.ts';
-import type { ApacheSpec, NodeSpec, ServiceSpec, SiteSpec, Spec, SshSpec } from './spec.ts';
+import type { ApacheSpec, FencingSpec, NodeSpec, ServiceSpec, SiteSpec, Spec, SshSpec } from './spec.ts';
 import type { YamlText } from './yaml-text.ts';
 
-export const makeSpec = (content: FileContent, yaml: YamlText, file: string): Spec => {
+export const makeSpec = (content: FileContent, native: NativePart, yaml: YamlText, file: string): Spec => {
   const nodes = Object.entries(content.nodes).map(([name, node]) => makeNode(name, node, yaml, file));
   const services = Object.entries(content.services ?? {}).map(([name, service]) =>
     makeService(name, service, nodes, yaml, file),
@@ -14,10 +16,21 @@ export const makeSpec = (content: FileContent, yaml: YamlText, file: string): Sp
     file,
     cluster: content.cluster,
     nodes,
-    fencing: { kind: 'none', place: yaml.keyPlace(['fencing']) },
+    fencing: makeFencing(content, native, yaml),
     failover: readFailover(content.failover, nodes.length, yaml.keyPlace(['failover'])),
     services,
+    native,
     place: yaml.keyPlace(['cluster']),
+  };
+};
+
+const makeFencing = (content: FileContent, native: NativePart, yaml: YamlText): FencingSpec => {
+  const place = yaml.keyPlace(['fencing']);
+  if (content.fencing !== undefined) return { kind: content.fencing, place };
+  const said = propertyPair(native.configuration.crmConfig, 'fencing-enabled');
+  return {
+    kind: isFalse(said?.value) ? 'none' : 'native',
+    place: (said === undefined ? undefined : native.placeOf(said)) ?? place,
   };
 };
 

@@ -7,9 +7,6 @@ interface NotYet {
 
 const planned: Readonly<Record<string, string>> = {
   arbiter: 'a third vote (corosync-qnetd)',
-  resources: 'resources in Pacemaker’s own terms',
-  constraints: 'constraints in Pacemaker’s own terms',
-  properties: 'cluster properties in Pacemaker’s own terms',
 };
 
 export const notYet = (key: string): NotYet | undefined => {

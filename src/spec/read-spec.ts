@@ -1,6 +1,7 @@
 /** relais.yaml → Spec, or every fault of it at once, each with its place. */
 import { type Diagnostic, isFault, note } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/in-order.ts';
+import { readSections } from '../native/read-sections.ts';
 import { type GivenAddresses, withGiven } from './given-addresses.ts';
 import { inspect } from './inspect.ts';
 import { makeSpec } from './make-spec.ts';
@@ -24,10 +25,16 @@ export const readSpec = (text: string, file: string, given?: GivenAddresses): Re
   if (written.value === undefined) return { diagnostics: inOrder(written.diagnostics) };
   const yaml = given === undefined ? written : { ...written, value: withGiven(written.value, given) };
   const { content, faults, advice } = inspect(yaml);
-  const diagnostics = inOrder([...yaml.diagnostics, ...faults.map((each) => each.diagnostic), ...advice]);
-  return content === undefined || diagnostics.some(isFault)
+  const native = content === undefined ? undefined : readSections(content, yaml.keyPlace);
+  const diagnostics = inOrder([
+    ...yaml.diagnostics,
+    ...faults.map((each) => each.diagnostic),
+    ...advice,
+    ...(native?.diagnostics ?? []),
+  ]);
+  return content === undefined || native === undefined || diagnostics.some(isFault)
     ? { diagnostics: abridged(diagnostics) }
-    : { spec: makeSpec(content, yaml, file), diagnostics };
+    : { spec: makeSpec(content, native, yaml, file), diagnostics };
 };
 
 /** Whoever has more faults than this has named the wrong file. */

@@ -36,12 +36,13 @@ export const exampleOf = (path: YamlPath): string => {
 
 const branchesOf = (schema: Schema): Schema[] => {
   if (schema instanceof z.ZodOptional) return branchesOf(schema.def.innerType as Schema);
+  if (schema instanceof z.ZodLazy) return branchesOf(schema.def.getter() as Schema);
   return schema instanceof z.ZodUnion ? [schema, ...(schema.options as Schema[]).flatMap(branchesOf)] : [schema];
 };
 
 const childOf = (schema: Schema, step: PropertyKey): Schema[] => {
   if (schema instanceof z.ZodObject) {
-    const child = schema.shape[String(step)] as Schema | undefined;
+    const child = (schema.shape[String(step)] ?? schema.def.catchall) as Schema | undefined;
     return child === undefined ? [] : branchesOf(child);
   }
   if (schema instanceof z.ZodRecord) return branchesOf(schema.def.valueType as Schema);

@@ -1,5 +1,6 @@
 /** What relais.yaml says, checked and completed: every element knows its place in the file. */
 import type { Place } from '../diagnostic/place.ts';
+import type { NativePart } from '../native/read-sections.ts';
 
 export interface Spec {
   /** The path of the file, as given. */
@@ -10,6 +11,8 @@ export interface Spec {
   readonly fencing: FencingSpec;
   readonly failover: FailoverSpec;
   readonly services: readonly ServiceSpec[];
+  /** What it says in Pacemaker’s own words; absent is nothing. */
+  readonly native?: NativePart;
   readonly place: Place;
 }
 
@@ -35,7 +38,8 @@ export interface SshSpec {
 }
 
 export interface FencingSpec {
-  readonly kind: 'none';
+  /** `native`: resources and properties say it. */
+  readonly kind: 'none' | 'native';
   readonly place: Place;
 }
 

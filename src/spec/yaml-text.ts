@@ -7,6 +7,7 @@ import { keyFaults } from './yaml-keys.ts';
 import { tooDeep, tooManyAliases, whyUnread } from './yaml-limits.ts';
 import { type PlaceOf, YamlNodes } from './yaml-node.ts';
 import type { YamlPath } from './yaml-path.ts';
+import { keepWords } from './yaml-words.ts';
 
 export interface YamlText {
   /** Plain objects, arrays, texts and figures; undefined where the text is too broken to go on. */
@@ -58,6 +59,7 @@ const readDocument = (text: string, top: Place): YamlText => {
   const aliases = tooManyAliases(document, placeOf);
   if (aliases !== undefined) return broken([aliases], top);
 
+  keepWords(document);
   const nodes = new YamlNodes(document);
   return {
     value: document.toJS({ maxAliasCount: -1 }) as unknown,

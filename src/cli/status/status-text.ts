@@ -37,7 +37,7 @@ export const statusText = (status: ClusterStatus, mode: 'colour' | 'plain'): str
     ...section('quorum', [[printQuorum(status)]], paint),
     ...section('services', status.services.flatMap(serviceRows), paint),
     ...section('resources', resourceRows(status, paint), paint),
-    ...section('fencing', [[`${status.fencing}: ${fencingRisk}`]], paint),
+    ...(status.fencing === 'none' ? section('fencing', [[`none: ${fencingRisk}`]], paint) : []),
     ...findingLines(status.findings, paint),
     '',
   ].join('\n');

@@ -1,6 +1,7 @@
 /** Every rule over several fields. A new one is one file and one line here. */
 import { addressesOnce } from './addresses-once.ts';
 import { failoverFigures } from './failover-figures.ts';
+import { fencingSaid } from './fencing-said.ts';
 import { knownNodes } from './known-nodes.ts';
 import { nodeCount } from './node-count.ts';
 import { nodeLinks } from './node-links.ts';
@@ -17,5 +18,6 @@ export const rules: readonly Rule[] = [
   serverNamesOnce,
   failoverFigures,
   somethingToServe,
+  fencingSaid,
   withoutFencing,
 ];

@@ -1,5 +1,6 @@
 /** The whole of relais.yaml. */
 import * as z from 'zod';
+import { sectionShape } from '../../native/sections.ts';
 import { failoverSchema } from './failover-schema.ts';
 import { described, plainName } from './fields.ts';
 import { nodesSchema } from './node-schema.ts';
@@ -20,11 +21,12 @@ export const fileSchema = z
     nodes: nodesSchema,
     fencing: described(
       z.literal('none'),
-      'How a node that no longer answers is forced off. none: not at all; cut off from each other, both nodes may then hold the address.',
+      'How a node that no longer answers is forced off. none: not at all; cut off from each other, both nodes may then hold the address. Left out where resources or properties say it.',
       'none',
-    ),
+    ).optional(),
     failover: failoverSchema.optional(),
     services: servicesSchema.optional(),
+    ...sectionShape,
   })
   .meta({
     title: 'relais.yaml',

@@ -1,5 +1,6 @@
 /** A node of the cluster, in its short and its long form. */
 import * as z from 'zod';
+import { nodeShape } from '../../native/nodes.ts';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf, whyNotHostName } from '../grammar/host-name.ts';
 import { parseIp } from '../grammar/ip-address.ts';
@@ -69,6 +70,7 @@ const longForm = z.strictObject({
     ['192.168.78.134', '10.0.0.2'],
   ).optional(),
   ssh: ssh.optional(),
+  ...nodeShape,
 });
 
 const nodeSchema = z.union([described(ipAddress(), 'The address of the node.', '192.168.78.133'), longForm]);

@@ -7,7 +7,7 @@ export interface ClusterStatus {
   readonly verdict: Verdict;
   /** The verdict in a sentence. */
   readonly headline: string;
-  readonly fencing: 'none';
+  readonly fencing: 'none' | 'native';
   /** The node whose view of the cluster is shown; absent when no node answered for the cluster. */
   readonly viewOf?: string;
   /** In the file's order; then nodes that only the cluster knows. */

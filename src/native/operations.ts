@@ -1,0 +1,186 @@
+/** The operations of a resource: a map by name, or the list that XML has. */
+import * as z from 'zod';
+import type { Operation, Operations } from '../formats/cib/model/operation.ts';
+import { readSets, type SetsValue, setsSchema, writeSets } from './attribute-sets.ts';
+import { type Fields, type FieldValues, fieldShape, readFields, writeFields } from './fields.ts';
+import { idToWrite, innerId, nth } from './inner-id.ts';
+import type { Path, Reading } from './reading.ts';
+import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
+import { asYaml, described, field, idWord, word } from './word.ts';
+import type { Writing } from './writing.ts';
+
+const opFields = {
+  timeout: ['timeout', 'How long it may take, such as 30s.'],
+  role: ['role', 'Only for instances in this role: Promoted, Unpromoted, Started, Stopped.'],
+  'on-fail': ['onFail', 'What a failure leads to: ignore, block, stop, restart, standby, fence, demote.'],
+  'start-delay': ['startDelay', 'How long Pacemaker waits before the first run.'],
+  'interval-origin': ['intervalOrigin', 'The time from which the interval counts (ISO 8601).'],
+  enabled: ['enabled', 'false: it is not run.'],
+  'record-pending': ['recordPending', 'Whether it is shown while it runs.'],
+  description: ['description', 'A text for people.'],
+} as const satisfies Fields;
+
+interface OpValue extends FieldValues<typeof opFields>, UnknownValue {
+  readonly id?: string | undefined;
+  /** 0s when absent; null is an `op` without the attribute, as no schema allows it. */
+  readonly interval?: string | null | undefined;
+  readonly params?: SetsValue | undefined;
+  readonly meta?: SetsValue | undefined;
+}
+
+interface NamedOpValue extends OpValue {
+  readonly name?: string | undefined;
+}
+
+/** Own keys `id`, `id-ref`, `op` and `xml`; every other one is the name of an operation. */
+export interface OperationsValue extends UnknownValue {
+  readonly id?: string | undefined;
+  readonly 'id-ref'?: string | undefined;
+  readonly op?: readonly NamedOpValue[] | undefined;
+  readonly [name: string]: unknown;
+}
+
+const opShape = {
+  id: described(idWord, 'The operation’s id in the CIB.').optional(),
+  interval: described(
+    z.union([word, z.null()]),
+    'How often it runs, such as 10s; 0s when absent: once.',
+    '10s',
+  ).optional(),
+  ...fieldShape(opFields),
+  params: setsSchema('Parameters for this operation, such as OCF_CHECK_LEVEL.', { OCF_CHECK_LEVEL: 10 }).optional(),
+  meta: setsSchema('Meta-attributes of this operation.', { timeout: '30s' }).optional(),
+  ...unknownShape,
+};
+
+const op = z.strictObject(opShape).meta({ id: 'operation' });
+
+export const operationsSchema: z.ZodType<OperationsValue> = z
+  .object({
+    id: described(idWord, 'The id of <operations>, where it has one.').optional(),
+    'id-ref': field('All operations are those of the <operations> with this id.').optional(),
+    op: described(
+      z.array(z.strictObject({ name: field('The operation.', 'monitor').optional(), ...opShape })),
+      'The operations as a list, where their order matters.',
+      [{ name: 'monitor', interval: '10s' }],
+    ).optional(),
+    ...unknownShape,
+  })
+  .catchall(z.union([op, z.array(op)]))
+  .meta({ id: 'operations' });
+
+type Found = readonly [name: string | undefined, value: OpValue, at: Path];
+
+const ownKeys = new Set(['id', 'id-ref', 'op', 'xml']);
+
+export const readOperations = (
+  value: OperationsValue | undefined,
+  owner: string,
+  path: Path,
+  reading: Reading,
+): { readonly operations?: Operations } => {
+  if (value === undefined) return {};
+  const { id, 'id-ref': idRef } = value;
+  const listed = (value.op ?? []).map((each, index): Found => [each.name, each, [...path, 'op', index]]);
+  const named = Object.entries(value)
+    .filter(([name]) => !ownKeys.has(name))
+    .flatMap(([name, ops]): Found[] =>
+      Array.isArray(ops)
+        ? (ops as readonly OpValue[]).map((each, index) => [name, each, [...path, name, index]])
+        : [[name, ops as OpValue, [...path, name]]],
+    );
+  const turns = new Map<string, number>();
+  const ops = [...listed, ...named].map(
+    ([name, each, at]): Operation => readOp(name, each, usualId(id ?? owner, name, each.interval, turns), at, reading),
+  );
+  return {
+    operations: {
+      kind: 'operations',
+      ...(id !== undefined && { id }),
+      ...(idRef !== undefined && { idRef }),
+      ops,
+      ...readUnknown(value),
+    },
+  };
+};
+
+/** As the crm shell names them: after the operation and its interval. */
+const usualId = (
+  owner: string,
+  name: string | undefined,
+  interval: string | null | undefined,
+  turns: Map<string, number>,
+): string => {
+  const base = innerId(owner, name ?? '', interval ?? '0s');
+  const turn = turns.get(base) ?? 0;
+  turns.set(base, turn + 1);
+  return nth(base, turn);
+};
+
+const readOp = (name: string | undefined, value: OpValue, usual: string, path: Path, reading: Reading): Operation => {
+  const id = value.id ?? usual;
+  const { interval = '0s' } = value;
+  return reading.note<Operation>(
+    {
+      kind: 'op',
+      id,
+      ...(name !== undefined && { name }),
+      ...(interval !== null && { interval }),
+      ...readFields(opFields, { ...value }),
+      instanceAttributes: readSets(value.params, `${id}-instance_attributes`, [...path, 'params'], reading),
+      metaAttributes: readSets(value.meta, `${id}-meta_attributes`, [...path, 'meta'], reading),
+      ...readUnknown(value),
+    },
+    path,
+  );
+};
+
+export const writeOperations = (operations: Operations | undefined, owner: string, writing: Writing): object => {
+  if (operations === undefined) return {};
+  const said = idToWrite(operations.id, undefined, writing);
+  const turns = new Map<string, number>();
+  const ops = operations.ops.map((each) => ({
+    name: each.name,
+    value: writeOp(each, usualId(said.id ?? owner, each.name, each.interval ?? null, turns), writing),
+  }));
+  const inOneRun = ops.every(
+    ({ name }, index) =>
+      name !== undefined &&
+      !ownKeys.has(name) &&
+      name !== '__proto__' &&
+      (index === 0 || ops[index - 1]?.name === name || !ops.slice(0, index).some((other) => other.name === name)),
+  );
+  const listed = ops.map(({ name, value }) => ({ ...(name !== undefined && { name }), ...value }));
+  const byName = Map.groupBy(ops, ({ name }) => name ?? '');
+  return {
+    operations: {
+      ...said,
+      ...(operations.idRef !== undefined && { 'id-ref': operations.idRef }),
+      ...(inOneRun
+        ? Object.fromEntries(
+            [...byName].map(([name, each]) => [
+              name,
+              each.length === 1 ? each[0]?.value : each.map(({ value }) => value),
+            ]),
+          )
+        : { op: listed }),
+      ...writeUnknown(operations),
+    },
+  };
+};
+
+const writeOp = (op: Operation, usual: string, writing: Writing): object => {
+  const said = idToWrite(op.id, usual, writing);
+  const id = said.id ?? usual;
+  const params = writeSets(op.instanceAttributes, `${id}-instance_attributes`, writing);
+  const meta = writeSets(op.metaAttributes, `${id}-meta_attributes`, writing);
+  const interval = op.interval === undefined ? { interval: null } : { interval: asYaml(op.interval) };
+  return {
+    ...said,
+    ...(op.interval !== '0s' && interval),
+    ...writeFields(opFields, op),
+    ...(params && { params }),
+    ...(meta && { meta }),
+    ...writeUnknown(op),
+  };
+};
