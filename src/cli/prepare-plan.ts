@@ -8,12 +8,14 @@ import { HostError } from '../hosts/host-error.ts';
 import { desiredState } from '../plan/desired.ts';
 import { leavingMembers } from '../plan/leaving.ts';
 import { makePlan } from '../plan/make-plan.ts';
+import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
 import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
 import { observe } from '../work/observe.ts';
 import type { Face } from './face.ts';
+import { foresee } from './foresee.ts';
 import { hostFault } from './host-fault.ts';
 import { loadSpec } from './load-spec.ts';
 import { type OpenHosts, openHosts } from './open-hosts.ts';
@@ -27,6 +29,7 @@ export interface Prepared extends AsyncDisposable {
   readonly scene?: {
     readonly spec: Spec;
     readonly desired: State;
+    readonly observed: Observed;
     readonly open: OpenHosts;
     /** Those of the file, and those of members that leave. */
     readonly hosts: ReadonlyMap<string, Host>;
@@ -97,19 +100,24 @@ export const preparePlan = async (file: string, mode: ProgressMode, face: Face):
     const observed = await observe(open.hosts, desired, face.signal);
     leavers = await openLeavers(leavingMembers(spec, observed), face);
     const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()));
-    const found =
+    const hosts = new Map([...open.hosts, ...leavers.hosts]);
+    const [found, foreseen] =
       attempt.plan === undefined || isEmpty(attempt.plan)
-        ? []
-        : await lookBefore(withLeavers(spec, leavers), new Map([...open.hosts, ...leavers.hosts]), mode, face);
-    const diagnostics = [...attempt.diagnostics, ...found];
-    if (attempt.plan === undefined || diagnostics.some(isFault)) {
+        ? [[]]
+        : await Promise.all([
+            lookBefore(withLeavers(spec, leavers), hosts, mode, face),
+            foresee(attempt.plan, { spec, desired, observed, hosts }, face),
+          ]);
+    const diagnostics = [...attempt.diagnostics, ...found, ...(foreseen?.diagnostics ?? [])];
+    const plan = foreseen?.plan ?? attempt.plan;
+    if (plan === undefined || diagnostics.some(isFault)) {
       await close();
       return stop(diagnostics, face);
     }
     printDiagnostics(diagnostics, '', face);
     return {
-      plan: attempt.plan,
-      scene: { spec, desired, open, hosts: new Map([...open.hosts, ...leavers.hosts]), folders },
+      plan,
+      scene: { spec, desired, observed, open, hosts, folders },
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {

@@ -45,6 +45,11 @@ export const apacheSteps = (
               id: `${node}/apache graceful`,
               wave: 'reload' as const,
               title: 'reload Apache gracefully',
+              disturbs: {
+                of: 'apache' as const,
+                effect: 'unnoticed' as const,
+                says: 'Apache is reloaded gracefully, without losing a request,',
+              },
               action: { kind: 'run' as const, commands: [script(graceful)] },
             },
           ]

@@ -53,6 +53,12 @@ export const corosyncReload = (
         wave: 'reload',
         title: 'let Corosync read its configuration anew on all nodes',
         action: { kind: 'run', commands: [command('corosync-cfgtool', '-R')] },
+        disturbs: {
+          of: 'cluster',
+          effect: 'unnoticed',
+          says: 'Corosync reads its configuration anew',
+          where: 'everywhere',
+        },
         risk: 'cluster',
         origin: spec.failover.place,
       },

@@ -1,5 +1,6 @@
 /** A plan for people: by node what differs, then what will be done. Sorted, so that the same plan is the same text. */
 import type { Difference } from './difference.ts';
+import { impactLines } from './impact/impact-text.ts';
 import type { Plan } from './plan.ts';
 import { waves } from './step.ts';
 
@@ -45,6 +46,7 @@ export const planText = (plan: Plan, paint: Paint): string => {
     paint('title', 'what will be done, in this order'),
     ...stepLines(plan, paint),
     '',
+    ...(plan.impact === undefined ? [] : [...impactLines(plan.impact, paint), '']),
     `${count(plan.differences.length, 'difference')}, ${count(plan.steps.length, 'step')}.`,
     '',
   ].join('\n');

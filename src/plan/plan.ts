@@ -1,5 +1,6 @@
 /** What an apply will do, and why: made once, printed by `plan`, executed by `apply`. */
 import type { Difference } from './difference.ts';
+import type { Impact } from './impact/impact.ts';
 import type { Step } from './step.ts';
 
 export interface Plan {
@@ -10,6 +11,8 @@ export interface Plan {
   readonly differences: readonly Difference[];
   /** In the order of their waves; those of one node and wave in the order in which they run. */
   readonly steps: readonly Step[];
+  /** What services live through; absent until Pacemaker was asked. */
+  readonly impact?: Impact;
 }
 
 /** Nothing is to be done. */

@@ -2,6 +2,7 @@
 import type { Command } from '../command/command.ts';
 import type { Place } from '../diagnostic/place.ts';
 import type { CibEdit } from '../formats/cib/edit/cib-edit.ts';
+import type { Disturbance } from './disturbance.ts';
 import type { Touch } from './touch.ts';
 
 /** The waves of an apply, in order; the steps of one wave run on all nodes side by side. */
@@ -78,5 +79,7 @@ export interface Step {
   readonly touches?: readonly Touch[];
   /** What it may cut off when it goes wrong: the admin's way in, or the cluster from its services. */
   readonly risk?: 'admin' | 'cluster';
+  /** What it does to those who use the services. */
+  readonly disturbs?: Disturbance;
   readonly origin?: Place;
 }

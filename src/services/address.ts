@@ -11,7 +11,7 @@ import { apacheClone } from './apache/apache-resource.ts';
 /** Stronger than the stickiness of 1: the address goes home when its node is well again. */
 const preferScore = '100';
 
-export const addressId = (service: ServiceSpec): string => `${service.name}-ip`;
+export const addressId = (service: Pick<ServiceSpec, 'name'>): string => `${service.name}-ip`;
 
 export const addressResource = (service: ServiceSpec): Resource => {
   const { ip, prefix, nic } = service.address;

@@ -18,9 +18,15 @@ export interface DrillRecord {
 const folderOf = (env: Face['env']): string =>
   join(env.XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'relais', 'drills');
 
+/** A name that can't lead out of the folder. */
+const nameOf = (cluster: string): string => cluster.replaceAll(/[^\w.-]/g, '_').replace(/^\.+/, '_');
+
+/** Where the results of a cluster's drills are, a line of JSON each. */
+export const resultsOf = (cluster: string, env: Face['env']): string => join(folderOf(env), `${nameOf(cluster)}.jsonl`);
+
 export const keepRecord = async (cluster: string, drill: string, env: Face['env']): Promise<DrillRecord> => {
   const folder = folderOf(env);
-  const name = cluster.replaceAll(/[^\w.-]/g, '_').replace(/^\.+/, '_');
+  const name = nameOf(cluster);
   await mkdir(join(folder, name), { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replaceAll(':', '-');
   const path = join(folder, name, `${stamp}-${drill}.records`);
@@ -34,7 +40,7 @@ export const keepRecord = async (cluster: string, drill: string, env: Face['env'
     },
     finish: async (result) => {
       const kept = { ...result, records: path };
-      await appendFile(join(folder, `${name}.jsonl`), `${JSON.stringify(kept)}\n`, { mode: 0o600 });
+      await appendFile(resultsOf(cluster, env), `${JSON.stringify(kept)}\n`, { mode: 0o600 });
       return kept;
     },
     close: () => writing.then(() => closeFile(file, path, lines)),

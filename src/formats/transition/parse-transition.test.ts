@@ -77,7 +77,7 @@ describe.each(['12', '13'])("what Debian %s's crm_simulate prints", (debian) => 
   it('says that the scheduler refuses an invalid CIB', () => {
     const { transition, diagnostics } = parseTransition(recorded(debian, 'invalid'));
     expect(transition).toBeUndefined();
-    expect(diagnostics[0]).toMatchObject({ code: 'transition/unknown' });
+    expect(diagnostics[0]).toMatchObject({ code: 'transition/refused' });
     expect(diagnostics[0]?.message).toContain('Invalid configuration');
   });
 });
@@ -93,7 +93,7 @@ describe('what crm_simulate prints', () => {
   });
 
   it.each(['', 'Segmentation fault', '<crm_mon/>', '<pacemaker-result/>'])('is refused as: %j', (text) => {
-    expect(parseTransition(text)).toMatchObject({ diagnostics: [{ code: 'transition/unknown' }] });
+    expect(parseTransition(text)).toMatchObject({ diagnostics: [{ code: 'transition/unreadable' }] });
   });
 
   it('keeps a word that it does not know, and takes control characters from hostile output', () => {

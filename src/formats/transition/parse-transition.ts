@@ -17,13 +17,13 @@ export interface TransitionOutcome {
 
 export const parseTransition = (text: string): TransitionOutcome => {
   const { root } = parseXml(text, 'crm_simulate');
-  if (root?.name !== 'pacemaker-result') return refused('crm_simulate gave no answer that can be read.');
   const status = elementOf(root, 'status');
-  if (status === undefined || attributeOf(status, 'code') !== '0') {
-    return refused(`Pacemaker's scheduler refuses the CIB: ${wordsOf(status)}.`);
+  if (root?.name !== 'pacemaker-result' || status === undefined) {
+    return unreadable('crm_simulate gave no answer that can be read.');
   }
+  if (attributeOf(status, 'code') !== '0') return refused(status);
   const actions = elementOf(root, 'actions');
-  if (actions === undefined) return refused('crm_simulate said nothing of what would happen.');
+  if (actions === undefined) return unreadable('crm_simulate said nothing of what would happen.');
   return {
     transition: {
       kind: 'transition',
@@ -36,15 +36,17 @@ export const parseTransition = (text: string): TransitionOutcome => {
   };
 };
 
-const refused = (message: string): TransitionOutcome => ({
+const unreadable = (message: string): TransitionOutcome => ({
   diagnostics: [
-    fault('transition/unknown', { message, remedy: 'Look at what crm_verify says of the CIB on the node.' }),
+    fault('transition/unreadable', { message, remedy: 'Run crm_simulate --live-check --run on the node.' }),
   ],
 });
 
-/** The lists of errors that newer versions print are for the log: their first one is enough here. */
-const wordsOf = (status: XmlElement | undefined): string =>
-  shown(status === undefined ? undefined : attributeOf(status, 'message')) ?? 'no reason given';
+const refused = (status: XmlElement): TransitionOutcome => {
+  const words = shown(attributeOf(status, 'message')) ?? 'no reason given';
+  const message = `Pacemaker's scheduler refuses the CIB: ${words}.`;
+  return { diagnostics: [fault('transition/refused', { message, remedy: 'Mend what crm_verify says of it.' })] };
+};
 
 const shown = (value: string | undefined): string | undefined =>
   value === undefined || value === '' ? undefined : visible(value).slice(0, 300);

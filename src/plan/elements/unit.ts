@@ -1,6 +1,7 @@
 /** A systemd unit: whether it starts at boot, and whether it runs. */
 import { command, script, withTimeout } from '../../command/command.ts';
 import type { UnitElement } from '../../services/element.ts';
+import type { Disturbance } from '../disturbance.ts';
 import type { ElementKind } from '../element-kind.ts';
 import type { Wave } from '../step.ts';
 
@@ -26,6 +27,13 @@ const titleWord = (desired: UnitElement, activating: boolean): string => {
   if (activating) return desired.active ? 'start' : 'stop';
   return desired.enabled ? 'enable' : 'disable';
 };
+
+/** One that runs now is used by somebody. */
+const stopOf = (unit: string): Disturbance => ({
+  of: unit === 'apache2.service' ? 'apache' : 'cluster',
+  effect: 'interrupted',
+  says: `${unit} is stopped`,
+});
 
 export const unitKind: ElementKind<UnitElement> = {
   kind: 'unit',
@@ -67,6 +75,7 @@ export const unitKind: ElementKind<UnitElement> = {
           wave: waveOf(desired),
           title: `${titleWord(desired, activating)} ${unit}`,
           action: { kind: 'run', commands },
+          ...(actual?.active === true && !desired.active ? { disturbs: stopOf(unit) } : {}),
           touches: [{ kind: 'unit', unit }],
           origin,
         },

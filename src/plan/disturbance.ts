@@ -1,0 +1,12 @@
+/** What a step outside the CIB does to what people use; what Pacemaker will do is asked of Pacemaker itself. */
+export interface Disturbance {
+  /** Whom it touches: every service with Apache, or the cluster as a whole. */
+  readonly of: 'apache' | 'cluster';
+  readonly effect: 'unnoticed' | 'interrupted';
+  /** Words before "on NODE": "Apache is reloaded gracefully". */
+  readonly says: string;
+  /** The step runs on one node, and all of them take part. */
+  readonly where?: 'everywhere';
+  /** The cluster can decide nothing any more while it lasts. */
+  readonly takesAway?: 'quorum';
+}

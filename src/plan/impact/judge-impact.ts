@@ -1,0 +1,75 @@
+/** What Pacemaker would do, and what the steps outside the CIB do → what services live through. */
+import type { Configuration } from '../../formats/cib/model/cib.ts';
+import type { Transition, TransitionAction } from '../../formats/transition/transition.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { Step } from '../step.ts';
+import type { DrilledGaps } from './expected-gap.ts';
+import { fencingLoss } from './fencing-loss.ts';
+import type { Effect, Impact, Need, PredictionKind } from './impact.ts';
+import { otherEffects } from './other-effects.ts';
+import { serviceParts } from './parts.ts';
+import { serviceEffect } from './service-effect.ts';
+import { stepEffects } from './step-effects.ts';
+
+export interface Circumstances {
+  readonly spec: Spec;
+  readonly prediction: PredictionKind;
+  /** Present when Pacemaker was asked. */
+  readonly transition?: Transition;
+  /** The configuration in force, where there is one. */
+  readonly live?: Configuration;
+  /** The configuration after the apply. */
+  readonly next: Configuration;
+  /** Ids of what relais made. */
+  readonly owned: ReadonlySet<string>;
+  readonly steps: readonly Step[];
+  readonly drilled: DrilledGaps;
+}
+
+export const judgeImpact = (seen: Circumstances): Impact => {
+  const parts = serviceParts(seen.spec, seen.live, seen.next, seen.owned);
+  const actions = seen.transition?.actions ?? [];
+  const effects = [
+    ...parts.flatMap((part) => one(serviceEffect(part, seen))),
+    ...otherEffects(
+      actions.filter(({ resource }) => !parts.some(({ address, serving }) => [address, ...serving].includes(resource))),
+    ),
+    ...stepEffects(seen.steps, seen.spec),
+  ];
+  const merged = merge(effects);
+  return {
+    prediction: seen.prediction,
+    effects: merged,
+    needs: [...merged.flatMap(needOf), ...fencingLoss(seen.live, seen.next), ...quorumLoss(seen.steps)],
+    actions: actions.toSorted((a, b) => order(a, b)),
+  };
+};
+
+const one = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+
+/** The scheduler's order of a clone's instances means nothing. */
+const order = (a: TransitionAction, b: TransitionAction): number =>
+  a.resource === b.resource ? (a.from ?? a.to ?? '').localeCompare(b.from ?? b.to ?? '') : 0;
+
+const severity: readonly Effect['effect'][] = ['stops', 'interrupted', 'starts', 'unnoticed'];
+
+/** A service that the CIB and a step touch is told once, by the worse of both. */
+const merge = (effects: readonly Effect[]): readonly Effect[] =>
+  [...Map.groupBy(effects, ({ of, name }) => `${of} ${name}`).values()].flatMap((same) => {
+    const worst = same.toSorted((a, b) => severity.indexOf(a.effect) - severity.indexOf(b.effect))[0];
+    return worst === undefined ? [] : [{ ...worst, says: same.flatMap(({ says }) => says) }];
+  });
+
+const needOf = ({ of, name, effect }: Effect): readonly Need[] =>
+  effect === 'stops'
+    ? [{ allow: `stop:${name}`, why: `${of === 'service' ? '' : `${of} `}${name} stops for good` }]
+    : [];
+
+const quorumLoss = (steps: readonly Step[]): readonly Need[] => {
+  const nodes = [
+    ...new Set(steps.filter(({ disturbs }) => disturbs?.takesAway === 'quorum').map(({ node }) => node)),
+  ].toSorted();
+  return nodes.length === 0
+    ? []
+    : [{ allow: 'lose:quorum', why: `the cluster can decide nothing while ${nodes.join(', ')} is worked on` }];
+};
