@@ -7,6 +7,7 @@ import { planText } from '../plan/plan-text.ts';
 import { servedByHeader } from '../services/apache/served-by.ts';
 import { type ApplyResult, apply } from '../work/apply.ts';
 import { observe } from '../work/observe.ts';
+import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
 import { hostFault } from './host-fault.ts';
@@ -68,17 +69,52 @@ const report = (result: ApplyResult, cluster: string, face: Face): void => {
   );
 };
 
-export const runApply = async (file: string, output: Output, mode: ProgressMode, face: Face): Promise<void> => {
+/** How often a plan is made anew because another apply came in between. */
+const tries = 3;
+
+export interface ApplyOptions {
+  /** Seconds to wait for another's apply to end. */
+  readonly wait?: number;
+}
+
+export const runApply = async (
+  file: string,
+  output: Output,
+  mode: ProgressMode,
+  face: Face,
+  options: ApplyOptions = {},
+): Promise<void> => {
+  for (let attempt = 1; ; attempt++) {
+    if ((await applyOnce(file, output, mode, face, options)) === 'ended') return;
+    if (attempt === tries) {
+      printDiagnostics([alwaysOutdated(file, tries)], '', face);
+      face.exit(1);
+      return;
+    }
+    face.err('Somebody else applied something since the nodes were looked at: looking again.\n');
+  }
+};
+
+const applyOnce = async (
+  file: string,
+  output: Output,
+  mode: ProgressMode,
+  face: Face,
+  { wait = 0 }: ApplyOptions,
+): Promise<'ended' | 'outdated'> => {
   const began = performance.now();
   await using prepared = await preparePlan(file, mode, face);
   const { plan, scene } = prepared;
-  if (plan === undefined || scene === undefined) return;
+  if (plan === undefined || scene === undefined) return 'ended';
   if (isEmpty(plan)) {
     if (output === 'json') face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', plan })}\n`);
     else face.err(`${plan.cluster}: nothing to change (looked in ${elapsed(performance.now() - began)}).\n`);
-    return;
+    return 'ended';
   }
   if (output === 'text') face.err(planText(plan, paintFor(face)));
+  const lock = await lockNodes(scene, { doing: 'apply', waitMs: wait * 1000 }, mode, face);
+  if (lock === undefined) return 'ended';
+  if (isOutdated(lock, scene)) return 'outdated';
   const result = await carryOut({ plan, scene }, mode, face);
   const left = result.outcome === 'done' ? await remaining({ scene }, face) : [];
   if (output === 'json') {
@@ -89,4 +125,5 @@ export const runApply = async (file: string, output: Output, mode: ProgressMode,
     face.err(`Still different, although every step succeeded:\n${left.map((line) => `  ${line}\n`).join('')}`);
   }
   face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' && left.length === 0 ? 0 : 1);
+  return 'ended';
 };

@@ -1,6 +1,7 @@
 /** What was seen on the nodes, all of it from one round trip each. */
 import type { CibOnDisk } from '../facts/cib-on-disk.ts';
 import type { ClusterUnits } from '../facts/cluster-units.ts';
+import type { LastApply } from '../facts/last-apply.ts';
 import type { Element } from '../services/element.ts';
 
 export interface ObservedNode {
@@ -12,6 +13,8 @@ export interface ObservedNode {
   readonly cibOnDisk: CibOnDisk;
   /** XML of the CIB in force, '' where there is none. */
   readonly cib: string;
+  /** The newest apply in its history; absent where there was none. */
+  readonly lastApply?: LastApply;
 }
 
 export type Observed = ReadonlyMap<string, ObservedNode>;

@@ -4,6 +4,7 @@ import { cibInForce } from '../facts/cib-in-force.ts';
 import { cibOnDisk } from '../facts/cib-on-disk.ts';
 import { clusterUnits } from '../facts/cluster-units.ts';
 import { corosyncConf } from '../facts/corosync-conf.ts';
+import { lastApply } from '../facts/last-apply.ts';
 import type { Host } from '../hosts/host.ts';
 import { kindOf } from '../plan/elements/element-kind-list.ts';
 import type { Observed, ObservedNode } from '../plan/observed.ts';
@@ -25,17 +26,20 @@ const observeNode = async (
       corosyncConf.ask,
       cibOnDisk.ask,
       cibInForce.ask,
+      lastApply.ask,
       ...elements.map(([, element]) => kindOf(element).question(element)),
     ],
     signal === undefined ? {} : { signal },
   );
   const at = (index: number): Answer => answers[index] ?? silence;
-  const first = 4;
+  const first = 5;
+  const last = lastApply.read(at(4));
   return {
     units: clusterUnits.read(at(0)),
     corosyncConf: corosyncConf.read(at(1)),
     cibOnDisk: cibOnDisk.read(at(2)),
     cib: cibInForce.read(at(3)),
+    ...(last === undefined ? {} : { lastApply: last }),
     elements: new Map(
       elements.flatMap(([id, element], index) => {
         const seen = kindOf(element).read(at(first + index), element);

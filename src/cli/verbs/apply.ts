@@ -1,9 +1,11 @@
 /** `relais apply`: makes the hosts what the file says, and is content only when the page answers. */
+import { InvalidArgumentError } from 'commander';
 import type { ProgressMode } from '../progress/render-progress.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly output: 'text' | 'plain' | 'ndjson' | 'json';
+  readonly wait?: number;
 }
 
 const modes: Readonly<Record<Options['output'], ProgressMode>> = {
@@ -19,8 +21,15 @@ export const apply: Verb = (program, face) => {
     .summary('make the hosts what the file says')
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
     .option('--output <format>', 'text, plain, ndjson (events as they happen) or json (the result)', 'text')
+    .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
     .action(async (file: string, options: Options) => {
       const { runApply } = await import('../run-apply.ts');
-      await runApply(file, options.output, modes[options.output], face);
+      await runApply(file, options.output, modes[options.output], face, options);
     });
+};
+
+const readSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (!(seconds >= 0 && seconds <= 86_400)) throw new InvalidArgumentError('Give seconds, from 0 to 86400.');
+  return seconds;
 };

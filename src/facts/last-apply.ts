@@ -1,0 +1,34 @@
+/** The newest apply in a host's history: which it is, how it ended, and whether it still waits to be confirmed. */
+import { script } from '../command/command.ts';
+import { defineFact } from './fact.ts';
+
+export const historyFolder = '/var/lib/relais/history';
+
+export interface LastApply {
+  /** Names its folder, such as `20261122-155012-7f3a`. */
+  readonly id: string;
+  /** It has set a timer that puts everything back unless it is confirmed, and that has neither gone off nor been taken away. */
+  readonly guard: 'armed' | 'none';
+  /** What the host wrote down at its end, one line of JSON; '' while it is under way, or when it was cut off. */
+  readonly outcome: string;
+}
+
+const ask = `cd "$1" 2>/dev/null || exit 0
+for id in [0-9]*; do :; done
+[ -d "$id" ] || exit 0
+guard=none
+[ ! -e "$id/armed" ] || guard=armed
+printf '%s\\n%s\\n%s\\n' "$id" "$guard" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
+
+/** undefined where there was none yet. */
+export const lastApply = defineFact<LastApply | undefined>({
+  name: 'last-apply',
+  ask: script(ask, historyFolder),
+  read: ({ stdout }) => {
+    const [id = '', guard, outcome = ''] = stdout.split('\n');
+    return isApplyId(id) ? { id, guard: guard === 'armed' ? 'armed' : 'none', outcome } : undefined;
+  },
+});
+
+/** The time at which it began, by the controller's clock in UTC, and what makes it unlike any other. */
+export const isApplyId = (text: string): boolean => /^\d{8}-\d{6}-[0-9a-f]{4}$/.test(text);
