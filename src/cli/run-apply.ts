@@ -1,12 +1,14 @@
 /** Prepares a plan, shows it, executes it, and looks again: done is when nothing differs any more. */
 import { archiveFolder } from '../hosts/archive-folder.ts';
 import { askPage } from '../hosts/ask-page.ts';
+import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { servedByHeader } from '../services/apache/served-by.ts';
 import { type ApplyResult, apply } from '../work/apply.ts';
 import { observe } from '../work/observe.ts';
+import { mayApply } from './apply/ask-consent.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
@@ -75,7 +77,16 @@ const tries = 3;
 export interface ApplyOptions {
   /** Seconds to wait for another's apply to end. */
   readonly wait?: number;
+  /** Services may be interrupted. */
+  readonly yes?: true;
+  /** What may stop for good: `stop:web`, `lose:quorum`, `lose:fencing`. */
+  readonly allow?: readonly string[];
 }
+
+const consentOf = ({ yes, allow = [] }: ApplyOptions): Consent => ({
+  interruptions: yes === true ? 'yes' : 'ask',
+  allowed: allow,
+});
 
 export const runApply = async (
   file: string,
@@ -100,7 +111,7 @@ const applyOnce = async (
   output: Output,
   mode: ProgressMode,
   face: Face,
-  { wait = 0 }: ApplyOptions,
+  options: ApplyOptions,
 ): Promise<'ended' | 'outdated'> => {
   const began = performance.now();
   await using prepared = await preparePlan(file, mode, face);
@@ -112,7 +123,11 @@ const applyOnce = async (
     return 'ended';
   }
   if (output === 'text') face.err(planText(plan, paintFor(face)));
-  const lock = await lockNodes(scene, { doing: 'apply', waitMs: wait * 1000 }, mode, face);
+  if (!(await mayApply(plan, file, consentOf(options), face))) {
+    if (output === 'json') face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'refused', plan })}\n`);
+    return 'ended';
+  }
+  const lock = await lockNodes(scene, { doing: 'apply', waitMs: (options.wait ?? 0) * 1000 }, mode, face);
   if (lock === undefined) return 'ended';
   if (isOutdated(lock, scene)) return 'outdated';
   const result = await carryOut({ plan, scene }, mode, face);

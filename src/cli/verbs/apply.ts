@@ -1,11 +1,14 @@
 /** `relais apply`: makes the hosts what the file says, and is content only when the page answers. */
 import { InvalidArgumentError } from 'commander';
+import { isAllowWord } from '../../plan/impact/consent.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly output: 'text' | 'plain' | 'ndjson' | 'json';
   readonly wait?: number;
+  readonly yes?: true;
+  readonly allow?: readonly string[];
 }
 
 const modes: Readonly<Record<Options['output'], ProgressMode>> = {
@@ -22,6 +25,8 @@ export const apply: Verb = (program, face) => {
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
     .option('--output <format>', 'text, plain, ndjson (events as they happen) or json (the result)', 'text')
     .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
+    .option('--yes', 'services may be interrupted for a moment: do not ask')
+    .option('--allow <what>', 'what may stop for good, as the plan names it: stop:SERVICE (again for more)', readAllow)
     .action(async (file: string, options: Options) => {
       const { runApply } = await import('../run-apply.ts');
       await runApply(file, options.output, modes[options.output], face, options);
@@ -32,4 +37,11 @@ const readSeconds = (text: string): number => {
   const seconds = Number(text);
   if (!(seconds >= 0 && seconds <= 86_400)) throw new InvalidArgumentError('Give seconds, from 0 to 86400.');
   return seconds;
+};
+
+const readAllow = (word: string, before: readonly string[] = []): readonly string[] => {
+  if (!isAllowWord(word)) {
+    throw new InvalidArgumentError('Name what the plan names: stop:SERVICE, lose:quorum or lose:fencing.');
+  }
+  return [...before, word];
 };

@@ -1,0 +1,62 @@
+/** Asks before an apply interrupts a service; what stops for good has to be named on the command line. */
+import { quote } from '../../command/quote.ts';
+import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
+import { type Consent, type Missing, missingConsent } from '../../plan/impact/consent.ts';
+import { effectText } from '../../plan/impact/impact-text.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Face } from '../face.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
+
+/** @param file as it was given, for the command to type. When the answer is no, it is printed and the exit code is set. */
+export const mayApply = async (plan: Plan, file: string, consent: Consent, face: Face): Promise<boolean> => {
+  const missing = missingConsent(plan.impact, consent);
+  if (missing.needs.length > 0) return refuse(notAllowed(missing, file, consent), face);
+  if (missing.interruptions.length === 0) return true;
+  if (!face.interactive) return refuse(notConfirmed(missing, file, consent), face);
+  const { confirm } = await import('@clack/prompts');
+  const message = `${interruptionsOf(missing).join('\n')}\nGo on?`;
+  // Standard output is for what was asked for.
+  const answer = await confirm({ message, initialValue: false, signal: face.signal, output: process.stderr });
+  if (answer === true) return true;
+  face.err('Nothing was changed.\n');
+  face.exit(face.signal.aborted ? 130 : 1);
+  return false;
+};
+
+const refuse = (diagnostic: Diagnostic, face: Face): false => {
+  printDiagnostics([diagnostic], '', face);
+  face.exit(1);
+  return false;
+};
+
+const interruptionsOf = ({ interruptions }: Missing): readonly string[] =>
+  interruptions.map((effect) => `${effect.name} is interrupted: ${effectText(effect)}`);
+
+const notAllowed = (missing: Missing, file: string, consent: Consent): Diagnostic =>
+  fault('apply/not-allowed', {
+    message: `Nothing was changed: ${missing.needs.map(({ why }) => why).join('; ')}. That has to be named first.`,
+    remedy: `If you mean it, type: ${commandWith(missing, file, consent)}`,
+    ...detailOf(missing),
+  });
+
+const detailOf = (missing: Missing): { readonly detail?: string } =>
+  missing.interruptions.length === 0 ? {} : { detail: interruptionsOf(missing).join('\n') };
+
+const notConfirmed = (missing: Missing, file: string, consent: Consent): Diagnostic =>
+  fault('apply/not-confirmed', {
+    message: 'Nothing was changed: services would be interrupted, and nobody is there to be asked.',
+    remedy: `If you mean it, type: ${commandWith(missing, file, consent)}`,
+    ...detailOf(missing),
+  });
+
+/** The same command, with all that it lacks. */
+const commandWith = ({ needs, interruptions }: Missing, file: string, consent: Consent): string => {
+  const allowed = [...new Set([...consent.allowed, ...needs.map(({ allow }) => allow)])];
+  return [
+    'relais',
+    'apply',
+    ...(file === 'relais.yaml' ? [] : [quote(file)]),
+    ...allowed.flatMap((word) => ['--allow', quote(word)]),
+    ...(consent.interruptions === 'yes' || interruptions.length > 0 ? ['--yes'] : []),
+  ].join(' ');
+};
