@@ -1,0 +1,63 @@
+/** Nodes are added to the file and taken from it; the cluster follows, and the site answers all the while. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labForTests } from '../../src/lab/lab-for-tests.ts';
+import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
+import { runOn } from '../../src/lab/run-on.ts';
+import { runRelais } from './run-relais.ts';
+import { type Project, twoNodes } from './two-nodes.ts';
+import { longestGapMs } from './watch-page.ts';
+
+const impossible = await realHostsImpossible();
+
+describe.skipIf(impossible !== undefined)('the nodes of a running cluster', () => {
+  const { lab } = labForTests({ name: 'members', nodes: ['one', 'two', 'three'] });
+  let project: Project;
+  let yaml: string;
+  /** The file with these of the lab's nodes. */
+  const write = (prefer: string, ...without: readonly string[]): void => {
+    const lines = yaml.split('\n').filter((line) => !without.some((name) => line.startsWith(`  ${name}: `)));
+    const text = lines.join('\n').replace(/prefer: \w+/, `prefer: ${prefer}`);
+    writeFileSync(path.join(project.folder, 'relais.yaml'), text);
+  };
+  const apply = async (): Promise<void> => {
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+    expect(exitCode, stderr).toBe(0);
+  };
+  const quorum = async (host: string): Promise<string> =>
+    (await runOn(lab(), host, ['sh', '-c', 'corosync-quorumtool -s; crm_node --list'])).stdout;
+
+  beforeAll(async () => {
+    project = twoNodes(lab());
+    yaml = readFileSync(path.join(project.folder, 'relais.yaml'), 'utf8');
+    write('one', 'three');
+    await apply();
+  });
+  afterAll(() => rmSync(project.folder, { recursive: true }));
+
+  it('become three, and a majority counts', async () => {
+    write('one');
+    const gapMs = await longestGapMs(project.ip, apply);
+    process.stderr.write(`a third node joins: longest gap ${Math.round(gapMs)} ms\n`);
+    expect(gapMs).toBeLessThan(3000);
+    const said = await quorum('three');
+    expect(said).toMatch(/Total votes: +3/);
+    expect(said).toMatch(/Quorum: +2/);
+  });
+
+  it('become two again when the first leaves, and those who stay keep their ids', async () => {
+    write('two', 'one');
+    const gapMs = await longestGapMs(project.ip, apply);
+    process.stderr.write(`the first node leaves: longest gap ${Math.round(gapMs)} ms\n`);
+    expect(gapMs).toBeLessThan(3000);
+    const said = await quorum('two');
+    expect(said).toMatch(/Total votes: +2/);
+    expect(said).toContain('2Node');
+    expect(said).toMatch(/^2 two/m);
+    expect(said).toMatch(/^3 three/m);
+    expect(said).not.toMatch(/^1 /m);
+    const { stdout } = await runOn(lab(), 'one', ['systemctl', 'is-enabled', 'corosync', 'pacemaker']);
+    expect(stdout).toBe('disabled\ndisabled\n');
+  });
+});
