@@ -10,6 +10,9 @@ export const rememberSource = (file: string, text: string): void => {
   sources.set(file, text);
 };
 
+/** The text of a file that was read; undefined where none was read by that name. */
+export const rememberedSource = (file: string): string | undefined => sources.get(file);
+
 /** @param source the text that the places point into; '' for the files that were read by loadSpec. */
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], source: string, face: Face): void => {
   if (diagnostics.length === 0) return;

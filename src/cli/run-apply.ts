@@ -1,52 +1,21 @@
 /** Prepares a plan, shows it, executes it, and looks again: done is when nothing differs any more. */
-import { archiveFolder } from '../hosts/archive-folder.ts';
-import { askPage } from '../hosts/ask-page.ts';
 import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
-import { servedByHeader } from '../services/apache/served-by.ts';
-import { type ApplyResult, apply } from '../work/apply.ts';
+import type { ApplyResult } from '../work/apply.ts';
 import { observe } from '../work/observe.ts';
 import { mayApply } from './apply/ask-consent.ts';
+import { carryOut } from './apply/carry-out.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
-import { hostFault } from './host-fault.ts';
 import { paintFor } from './paint.ts';
 import { type Prepared, preparePlan } from './prepare-plan.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
+import type { ProgressMode } from './progress/render-progress.ts';
 
 type Output = 'text' | 'plain' | 'ndjson' | 'json';
-
-/** A page is waited for so long before the wait for the cluster goes on. */
-const pageTimeoutMs = 3000;
-
-const carryOut = async (
-  { plan, scene }: Required<Pick<Prepared, 'plan' | 'scene'>>,
-  mode: ProgressMode,
-  face: Face,
-): Promise<ApplyResult> => {
-  const { spec, hosts, folders } = scene;
-  const archives = new Map([...folders].map(([root, folder]) => [root, archiveFolder(folder.files)]));
-  return await renderProgress(
-    apply(plan, {
-      spec,
-      hosts,
-      archiveOf: async (root) => (await archives.get(root)) ?? new Uint8Array(),
-      askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
-      explain: (error) =>
-        hostFault(
-          error,
-          spec.nodes.find((node) => node.name === error.host),
-        ),
-      signal: face.signal,
-    }),
-    face,
-    mode,
-  );
-};
 
 /** What is still different after an apply that succeeded in every step: none, or it did not succeed. */
 const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Face): Promise<readonly string[]> => {
@@ -130,7 +99,7 @@ const applyOnce = async (
   const lock = await lockNodes(scene, { doing: 'apply', waitMs: (options.wait ?? 0) * 1000 }, mode, face);
   if (lock === undefined) return 'ended';
   if (isOutdated(lock, scene)) return 'outdated';
-  const result = await carryOut({ plan, scene }, mode, face);
+  const result = await carryOut({ ...scene, plan, lock }, mode, face);
   const left = result.outcome === 'done' ? await remaining({ scene }, face) : [];
   if (output === 'json') {
     face.out(`${JSON.stringify({ format: 'relais.apply/1', ...result, remaining: left, plan }, null, 2)}\n`);

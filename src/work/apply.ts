@@ -7,6 +7,7 @@ import { type Step, waves } from '../plan/step.ts';
 import type { Progress, Report } from '../progress/progress.ts';
 import { stream } from '../progress/stream.ts';
 import { act, type Scene } from './act/act.ts';
+import type { Watch } from './watch.ts';
 
 export interface StepRecord {
   readonly id: string;
@@ -18,13 +19,17 @@ export interface StepRecord {
 }
 
 export interface ApplyResult {
-  readonly outcome: 'done' | 'failed' | 'interrupted';
+  /** `rolled back`: it went wrong, and all that it replaced is as it was before. */
+  readonly outcome: 'done' | 'failed' | 'interrupted' | 'rolled back';
   readonly steps: readonly StepRecord[];
   readonly diagnostics: readonly Diagnostic[];
   readonly elapsedMs: number;
 }
 
-type Stage = Omit<Scene, 'onLine' | 'onNotice'>;
+type Stage = Omit<Scene, 'onLine' | 'onNotice'> & {
+  /** Looks on, and may call a halt; left out, nothing is kept and nothing written down. */
+  readonly watch?: Watch;
+};
 
 const byNode = (steps: readonly Step[]): readonly (readonly Step[])[] => [
   ...Map.groupBy(steps, (step) => step.node).values(),
@@ -85,11 +90,19 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
       }
     }
   };
+  const { watch } = stage;
+  diagnostics.push(...((await watch?.begin(report)) ?? []));
   for (const wave of waves) {
-    if (diagnostics.length > 0 || stage.signal.aborted) {
-      break;
+    const steps = plan.steps.filter((step) => step.wave === wave);
+    if (diagnostics.length > 0 || stage.signal.aborted || steps.length === 0) {
+      continue;
     }
-    await Promise.all(byNode(plan.steps.filter((step) => step.wave === wave)).map(inSequence));
+    diagnostics.push(...((await watch?.waveBegins(wave, steps, report)) ?? []));
+    if (diagnostics.length === 0) {
+      await Promise.all(byNode(steps).map(inSequence));
+      const ended = steps.flatMap((step) => records.get(step.id) ?? []);
+      diagnostics.push(...((await watch?.waveEnded(wave, ended, report)) ?? []));
+    }
   }
   const missed = ({ id, node, wave, title }: Step): StepRecord => ({
     id,
@@ -99,12 +112,13 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
     outcome: 'not reached',
     elapsedMs: 0,
   });
-  return {
+  const result: ApplyResult = {
     outcome: stage.signal.aborted ? 'interrupted' : diagnostics.length > 0 ? 'failed' : 'done',
     steps: plan.steps.map((step) => records.get(step.id) ?? missed(step)),
     diagnostics: stage.signal.aborted ? [interrupted()] : [...diagnostics, ...notices],
     elapsedMs: performance.now() - began,
   };
+  return watch === undefined ? result : await watch.end(result, report);
 };
 
 /** @param stage what the plan acts on; its signal ends the apply after the commands under way were ended on the hosts. */
