@@ -1,14 +1,12 @@
 /** Reads the file and says what is wrong in it; every verb that takes FILE begins here. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
-import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import { findLabFor, findLabOfFile, givenByLab } from '../lab/find-lab.ts';
 import { sshOfLab } from '../lab/ssh-of-lab.ts';
 import { type ReadSpec, readSpec } from '../spec/read-spec.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Face } from './face.ts';
 import { printBriefly, printDiagnostics, rememberSource } from './print-diagnostics.ts';
+import { readSource, unreadable } from './read-source.ts';
 
 /** @returns the Spec, its risks told in a line each; or undefined, when the faults are printed and the exit code is set. */
 export const loadSpec = async (file: string, face: Face): Promise<Spec | undefined> => {
@@ -28,8 +26,6 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
   return read.spec === undefined ? read : { ...read, spec: await withLabLogin(read.spec) };
 };
 
-const unreadable = 'spec/unreadable';
-
 /** Addresses that are left out are a fault, unless the lab raised from this file gave them. */
 const readForLab = async (source: string, file: string, face: Face): Promise<ReadSpec> => {
   const read = readSpec(source, file);
@@ -43,16 +39,4 @@ const withLabLogin = async (spec: Spec): Promise<Spec> => {
   const lab = await findLabFor(spec.nodes);
   if (lab === undefined) return spec;
   return { ...spec, nodes: spec.nodes.map((node) => ({ ...node, ssh: { ...sshOfLab(lab, node.name), ...node.ssh } })) };
-};
-
-const readSource = async (file: string, face: Face): Promise<string | Diagnostic> => {
-  try {
-    return file === '-' ? await text(process.stdin) : await readFile(path.resolve(face.cwd, file), 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return fault(unreadable, {
-      message: code === 'ENOENT' ? `There is no file ${file}.` : `${file} can’t be read (${code ?? String(error)}).`,
-      remedy: code === 'ENOENT' ? 'Write one with relais init, or name another.' : 'Name a file that you may read.',
-    });
-  }
 };

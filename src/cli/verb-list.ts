@@ -3,11 +3,29 @@ import type { Verb } from './verb.ts';
 import { apply } from './verbs/apply.ts';
 import { check } from './verbs/check.ts';
 import { completion } from './verbs/completion.ts';
+import { convert } from './verbs/convert.ts';
 import { drill } from './verbs/drill.ts';
+import { history } from './verbs/history.ts';
+import { importVerb } from './verbs/import.ts';
 import { init } from './verbs/init.ts';
 import { lab } from './verbs/lab.ts';
 import { plan } from './verbs/plan.ts';
+import { render } from './verbs/render.ts';
 import { schema } from './verbs/schema.ts';
 import { status } from './verbs/status.ts';
 
-export const verbs: readonly Verb[] = [init, check, plan, apply, lab, status, drill, schema, completion];
+export const verbs: readonly Verb[] = [
+  init,
+  importVerb,
+  check,
+  plan,
+  apply,
+  lab,
+  status,
+  drill,
+  history,
+  render,
+  convert,
+  schema,
+  completion,
+];

@@ -48,15 +48,21 @@ export const readSettings = (section: SettingsSection, value: SetsValue | undefi
   unset: unsetNames(value),
 });
 
-/** `unset` is written as null into the last set; a set is made for it where there is none. */
+/** `unset` is written as null beside the names of the first set; where there is none that takes it, in one of its own. */
 export const writeSettings = (
   section: SettingsSection,
   { sets, unset }: Settings,
   writing: Writing,
 ): object | undefined => {
-  const value = writeSets(sets, usualSetId[section], writing);
+  // A set with a rule is known by its id.
+  const ids = sets.some((set) => set.rules.length > 0 || set.idRef !== undefined) ? 'exact' : writing.ids;
+  const value = writeSets(sets, usualSetId[section], { ...writing, ids });
   const nulls = Object.fromEntries(unset.map((name) => [name, null]));
   if (unset.length === 0) return value;
   if (value === undefined) return nulls;
-  return Array.isArray(value) ? [...(value as readonly object[]), { nvpairs: nulls }] : { ...value, ...nulls };
+  if (!Array.isArray(value)) return { ...value, ...nulls };
+  const list = value as readonly { readonly nvpairs?: object }[];
+  const home = list.find(({ nvpairs }) => nvpairs !== undefined && !Array.isArray(nvpairs));
+  if (home === undefined) return [...list, { nvpairs: nulls }];
+  return list.map((set) => (set === home ? { ...set, nvpairs: { ...set.nvpairs, ...nulls } } : set));
 };

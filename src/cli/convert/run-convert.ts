@@ -1,0 +1,64 @@
+/** Reads a file in one language of the field and prints it in another. */
+import { type Diagnostic, isFault } from '../../diagnostic/diagnostic.ts';
+import type { Configuration } from '../../formats/cib/model/cib.ts';
+import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { cibToCrm } from '../../formats/crmsh/from-cib/cib-to-crm.ts';
+import { parseCrm } from '../../formats/crmsh/parse/parse-crm.ts';
+import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
+import { crmToCib } from '../../formats/crmsh/to-cib/crm-to-cib.ts';
+import { seedCib } from '../../plan/seed-cib.ts';
+import type { Face } from '../face.ts';
+import { printDiagnostics } from '../print-diagnostics.ts';
+import { readSource } from '../read-source.ts';
+
+type Language = 'cib' | 'crm';
+
+export interface ConvertFlags {
+  readonly from: Language;
+  readonly to: Language;
+}
+
+interface Read {
+  readonly configuration?: Configuration;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const readers: Readonly<Record<Language, (text: string, file: string) => Read>> = {
+  cib: (text, file) => {
+    const { cib, diagnostics } = parseCib(text, file);
+    return { ...(cib && { configuration: cib.configuration }), diagnostics };
+  },
+  crm: (text, file) => {
+    const parsed = parseCrm(text, file);
+    const { configuration, diagnostics } = crmToCib(parsed.configuration);
+    return { configuration, diagnostics: [...parsed.diagnostics, ...diagnostics] };
+  },
+};
+
+interface Written {
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const writers: Readonly<Record<Language, (configuration: Configuration) => Written>> = {
+  cib: (configuration) => ({ text: seedCib(configuration), diagnostics: [] }),
+  crm: (configuration) => {
+    const told = cibToCrm(configuration);
+    return { text: printCrm(told.configuration), diagnostics: told.diagnostics };
+  },
+};
+
+export const runConvert = async (file: string, { from, to }: ConvertFlags, face: Face): Promise<void> => {
+  const text = await readSource(file, face);
+  if (typeof text !== 'string') {
+    printDiagnostics([text], '', face);
+    face.exit(2);
+    return;
+  }
+  const { configuration, diagnostics } = readers[from](text, file);
+  const isWrong = configuration === undefined || diagnostics.some(isFault);
+  const written = isWrong ? undefined : writers[to](configuration);
+  printDiagnostics([...diagnostics, ...(written?.diagnostics ?? [])], text, face);
+  if (written !== undefined) face.out(written.text);
+  face.exit(isWrong ? 1 : 0);
+};

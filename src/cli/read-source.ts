@@ -1,0 +1,22 @@
+/** Reads a text that the command line names. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
+import type { Face } from './face.ts';
+
+/** The code of the diagnostic of a file that can't be read: a mistake of the command line, not of the file. */
+export const unreadable = 'spec/unreadable';
+
+/** The text of the file, `-` for standard input; or why there is none. */
+export const readSource = async (file: string, face: Face): Promise<string | Diagnostic> => {
+  try {
+    return file === '-' ? await text(process.stdin) : await readFile(path.resolve(face.cwd, file), 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return fault(unreadable, {
+      message: code === 'ENOENT' ? `There is no file ${file}.` : `${file} can’t be read (${code ?? String(error)}).`,
+      remedy: code === 'ENOENT' ? 'Write one with relais init, or name another.' : 'Name a file that you may read.',
+    });
+  }
+};

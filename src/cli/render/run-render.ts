@@ -1,0 +1,90 @@
+/** Reads the file, expands it, and prints it in the form that was asked for. */
+import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
+import type { Configuration } from '../../formats/cib/model/cib.ts';
+import { forVersion } from '../../formats/cib/version/for-version.ts';
+import { parsePacemakerVersion } from '../../formats/cib/version/pacemaker-version.ts';
+import { cibToCrm } from '../../formats/crmsh/from-cib/cib-to-crm.ts';
+import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
+import { printFile } from '../../native/print-file.ts';
+import { writeSections } from '../../native/write-sections.ts';
+import { writingFor } from '../../native/writing.ts';
+import { desiredState } from '../../plan/desired.ts';
+import { wantedConfiguration } from '../../plan/desired-configuration.ts';
+import { desiredCorosync } from '../../plan/desired-corosync.ts';
+import { seedCib } from '../../plan/seed-cib.ts';
+import { expand } from '../../services/expand.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { Face } from '../face.ts';
+import { printBriefly, printDiagnostics, rememberSource } from '../print-diagnostics.ts';
+import { readSource } from '../read-source.ts';
+import { filesText } from './files-text.ts';
+import { readWithoutAddresses } from './without-addresses.ts';
+
+export interface RenderFlags {
+  readonly as: 'yaml' | 'cib' | 'crm' | 'corosync' | 'files';
+  readonly pacemaker?: string;
+}
+
+interface Rendered {
+  readonly text?: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const runRender = async (file: string, flags: RenderFlags, face: Face): Promise<void> => {
+  const text = await readSource(file, face);
+  if (typeof text !== 'string') {
+    printDiagnostics([text], '', face);
+    face.exit(2);
+    return;
+  }
+  rememberSource(file, text);
+  const { spec, diagnostics } = readWithoutAddresses(text, file);
+  if (spec === undefined) {
+    printDiagnostics(diagnostics, '', face);
+    face.exit(1);
+    return;
+  }
+  printBriefly(diagnostics, face);
+  const rendered = renderSpec(spec, flags);
+  printDiagnostics(rendered.diagnostics, '', face);
+  if (rendered.text !== undefined) face.out(rendered.text);
+  face.exit(rendered.text === undefined || rendered.diagnostics.some(isFault) ? 1 : 0);
+};
+
+/** Folders are not read: their digests are no part of what is shown. */
+const noDigest = (): string => '';
+
+const renderSpec = (spec: Spec, { as, pacemaker }: RenderFlags): Rendered => {
+  if (as === 'corosync') return { text: desiredCorosync(spec), diagnostics: [] };
+  if (as === 'files') return { text: filesText(desiredState(spec, noDigest)), diagnostics: [] };
+  const { configuration, diagnostics } = configurationFor(spec, pacemaker);
+  if (configuration === undefined) return { diagnostics };
+  if (as === 'cib') return { text: seedCib(configuration), diagnostics };
+  if (as === 'crm') {
+    const told = cibToCrm(configuration);
+    return { text: printCrm(told.configuration), diagnostics: [...diagnostics, ...told.diagnostics] };
+  }
+  const nothing = { properties: [], rsc_defaults: [], op_defaults: [] };
+  const { nodes: _nodes, ...sections } = writeSections(configuration, nothing, writingFor(configuration, 'exact'));
+  return { text: printFile(sections, []), diagnostics };
+};
+
+const configurationFor = (
+  spec: Spec,
+  pacemaker: string | undefined,
+): { readonly configuration?: Configuration; readonly diagnostics: readonly Diagnostic[] } => {
+  const configuration = wantedConfiguration(spec, expand(spec, noDigest));
+  if (pacemaker === undefined) return { configuration, diagnostics: [] };
+  const version = parsePacemakerVersion(pacemaker);
+  if (version === undefined) {
+    return {
+      diagnostics: [
+        fault('render/bad-version', {
+          message: `${pacemaker} is no version of Pacemaker.`,
+          remedy: 'Write it as Pacemaker does: --pacemaker 3.0.0.',
+        }),
+      ],
+    };
+  }
+  return forVersion(configuration, version, spec.native?.placeOf);
+};

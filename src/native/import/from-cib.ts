@@ -1,0 +1,13 @@
+/** A CIB → relais.yaml. */
+import { isFault } from '../../diagnostic/diagnostic.ts';
+import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { fileOf } from './file-of.ts';
+import type { Imported } from './imported.ts';
+
+/** `file` names the text in diagnostics and in the result's first lines; all ids are kept. */
+export const importCib = (text: string, file: string): Imported => {
+  const { cib, diagnostics } = parseCib(text, file);
+  if (cib === undefined || diagnostics.some(isFault)) return { diagnostics };
+  const made = fileOf({ from: `the CIB ${file}`, configuration: cib.configuration, ids: 'exact' });
+  return { ...made, diagnostics: [...diagnostics, ...made.diagnostics] };
+};
