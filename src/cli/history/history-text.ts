@@ -1,0 +1,56 @@
+/** The list of applies for people. */
+
+import type { Paint } from '../../plan/plan-text.ts';
+import type { HistoryEntry } from '../../work/history/merge-history.ts';
+import { localTime } from './local-time.ts';
+
+export const historyText = (entries: readonly HistoryEntry[], paint: Paint): string => {
+  const rows = entries.map((entry) => [
+    String(entry.number),
+    localTime(entry.about.began),
+    entry.state,
+    `${entry.about.who}@${entry.about.from}`,
+    whatOf(entry),
+  ]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row, index) => {
+      const [number = '', when = '', state = '', who = '', what = ''] = row.map((cell, column) =>
+        column === 0 ? cell.padStart(widths[0] ?? 0) : cell.padEnd(widths[column] ?? 0),
+      );
+      const entry = entries[index];
+      const more = entry === undefined ? [] : remarks(entry);
+      return [
+        `${paint('title', number)}  ${when}  ${paint(toneOf(entry), state)}  ${who}  ${what}`,
+        ...more.map((line) => `${' '.repeat(number.length)}  ${paint('dim', line)}`),
+        '',
+      ].join('\n');
+    })
+    .join('');
+};
+
+const toneOf = (entry: HistoryEntry | undefined): Parameters<Paint>[0] => {
+  if (entry?.state === 'done') return 'add';
+  return entry?.state === 'under way' ? 'change' : 'remove';
+};
+
+/** Its steps by their titles, the wait at the end left out: everybody's apply has that. */
+const whatOf = ({ about }: HistoryEntry): string => {
+  const titles = [...new Set(about.steps.filter(({ wave }) => wave !== 'settle').map(({ title }) => title))];
+  const shown = titles.slice(0, 2).join('; ');
+  const rest = titles.length > 2 ? `; and ${titles.length - 2} more` : '';
+  return `${about.doing === 'rollback' ? 'rollback: ' : ''}${shown}${rest}`;
+};
+
+const remarks = ({ about, why, state, nodes, rolledBack, armed }: HistoryEntry): readonly string[] => [
+  about.id,
+  ...(why === undefined ? [] : [why]),
+  ...(state === 'rolled back' && rolledBack.length < nodes.length
+    ? [
+        `put back on ${rolledBack.join(', ')} only, not on ${nodes.filter((node) => !rolledBack.includes(node)).join(', ')}`,
+      ]
+    : []),
+  ...(armed.length > 0 && state !== 'under way'
+    ? [`${armed.join(', ')} will put it back: it was not confirmed yet`]
+    : []),
+];
