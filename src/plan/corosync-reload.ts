@@ -1,32 +1,58 @@
-/** What a running Corosync does with a changed corosync.conf: reads its timings anew, or has to be started anew. */
+/** What a running Corosync does with a changed corosync.conf: reads it anew, or has to be started anew. */
 import { command } from '../command/command.ts';
-import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
-import { type CorosyncChange, diffCorosyncConf } from '../formats/corosync/diff-corosync-conf.ts';
-import { parseCorosyncConf } from '../formats/corosync/parse-corosync-conf.ts';
+import type { CorosyncChange } from '../formats/corosync/diff-corosync-conf.ts';
 import type { Spec } from '../spec/spec.ts';
+import { corosyncDifferences } from './corosync-differences.ts';
+import { maintenanceModeSet, restartSteps } from './corosync-restart.ts';
+import type { Difference } from './difference.ts';
+import type { Change } from './element-kind.ts';
+import { releaseStep } from './hold.ts';
 import type { Observed } from './observed.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
 
 interface CorosyncReload {
+  /** What an apply that was cut off left behind. */
+  readonly changes: readonly Change[];
   readonly steps: readonly Step[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const changesTo = (before: string, after: string): readonly CorosyncChange[] => {
-  const [old, now] = [before, after].map((text) => parseCorosyncConf(text, corosyncConfFile).conf);
-  return old === undefined || now === undefined ? [] : diffCorosyncConf(old, now);
-};
+const reloadStep = (spec: Spec, node: string): Step => ({
+  id: 'cluster/corosync reload',
+  node,
+  wave: 'reload',
+  title: 'let Corosync read its configuration anew on all nodes',
+  action: { kind: 'run', commands: [command('corosync-cfgtool', '-R')] },
+  disturbs: {
+    of: 'cluster',
+    effect: 'unnoticed',
+    says: 'Corosync reads its configuration anew',
+    where: 'everywhere',
+  },
+  risk: 'cluster',
+  origin: spec.failover.place,
+});
 
-const restartNeeded = (spec: Spec, node: string, changes: readonly CorosyncChange[]): Diagnostic =>
-  fault('plan/corosync-restart', {
-    message: `Corosync on ${node} would have to be started anew for ${changes.map(({ name }) => name).join(', ')}, which this version of relais does not do on a running cluster.`,
-    remedy:
-      'Stop the cluster on all nodes ("systemctl stop pacemaker corosync": its services stop too), then run relais apply.',
-    host: node,
-    place: spec.place,
-  });
+const unread = (spec: Spec, node: string, changes: readonly CorosyncChange[]): Difference => ({
+  node,
+  change: 'change',
+  title: 'Corosync, which has not taken over its corosync.conf',
+  detail: changes.flatMap(({ name, before, after, secret }) => [
+    ...(before === undefined ? [] : [`-${name}: ${secret ? '***' : before}`]),
+    ...(after === undefined ? [] : [`+${name}: ${secret ? '***' : after}`]),
+  ]),
+  origin: spec.failover.place,
+});
+
+const leftHeld = (spec: Spec): Difference => ({
+  node: 'cluster',
+  change: 'remove',
+  title: 'maintenance mode, which an apply that was cut off left on',
+  origin: spec.place,
+});
 
 export const corosyncReload = (
   spec: Spec,
@@ -35,34 +61,21 @@ export const corosyncReload = (
   running: ReadonlySet<string>,
 ): CorosyncReload => {
   const wanted = [...desired.nodes.values()][0]?.get(`file ${corosyncConfFile}`);
-  const changed = [...running].map((node) => ({
-    node,
-    changes: wanted?.kind === 'file' ? changesTo(observed.get(node)?.corosyncConf ?? '', wanted.content) : [],
-  }));
-  const diagnostics = changed.flatMap(({ node, changes }) => {
-    const restart = changes.filter(({ takesEffect }) => takesEffect !== 'reload');
-    return restart.length === 0 ? [] : [restartNeeded(spec, node, restart)];
+  const seen = [...running].flatMap((node) => {
+    const it = observed.get(node);
+    return it === undefined || wanted?.kind !== 'file' ? [] : [{ node, ...corosyncDifferences(it, wanted.content) }];
   });
-  const first = changed.find(({ changes }) => changes.length > 0)?.node;
-  if (diagnostics.length > 0 || first === undefined) return { steps: [], diagnostics };
-  return {
-    steps: [
-      {
-        id: 'cluster/corosync reload',
-        node: first,
-        wave: 'reload',
-        title: 'let Corosync read its configuration anew on all nodes',
-        action: { kind: 'run', commands: [command('corosync-cfgtool', '-R')] },
-        disturbs: {
-          of: 'cluster',
-          effect: 'unnoticed',
-          says: 'Corosync reads its configuration anew',
-          where: 'everywhere',
-        },
-        risk: 'cluster',
-        origin: spec.failover.place,
-      },
-    ],
-    diagnostics,
-  };
+  const held = [...observed.values()].some((each) => each.held);
+  const changes: readonly Change[] = [
+    ...seen.flatMap(({ node, unread: left }) =>
+      left.length === 0 ? [] : [{ difference: unread(spec, node, left), steps: [] }],
+    ),
+    ...(held ? [{ difference: leftHeld(spec), steps: [] }] : []),
+  ];
+  if (seen.some(({ toTakeOver }) => toTakeOver.some(({ takesEffect }) => takesEffect !== 'reload'))) {
+    return { changes, steps: restartSteps(spec, observed, running), diagnostics: maintenanceModeSet(spec, observed) };
+  }
+  const first = seen.find(({ toTakeOver }) => toTakeOver.length > 0)?.node;
+  const releasing = held ? [releaseStep(spec, spec.nodes[0]?.name ?? '', 'take-away')] : [];
+  return { changes, steps: [...(first === undefined ? [] : [reloadStep(spec, first)]), ...releasing], diagnostics: [] };
 };

@@ -14,6 +14,9 @@ import type { State } from './state.ts';
 /** What every node needs; resource-agents brings IPaddr2, curl and procps what the Apache agent calls. */
 const clusterPackages = ['corosync', 'pacemaker', 'pacemaker-cli-utils', 'resource-agents', 'iproute2', 'procps'];
 
+/** corosync.conf(5), mcastport: link 0 speaks on 5405, each further one on the next port. */
+const corosyncPorts = ({ links }: NodeSpec): string => `5404-${5404 + Math.max(links.length, 1)}`;
+
 const nodeElements = (spec: Spec, node: NodeSpec, expansion: Expansion): readonly Element[] => {
   const about = { node: node.name, origin: node.place };
   const peers = spec.nodes.filter((other) => other.name !== node.name).flatMap((other) => other.links);
@@ -31,7 +34,7 @@ const nodeElements = (spec: Spec, node: NodeSpec, expansion: Expansion): readonl
       ...about,
       kind: 'firewall',
       openings: [
-        ...(peers.length === 0 ? [] : [{ protocol: 'udp' as const, ports: '5404-5405', from: peers }]),
+        ...(peers.length === 0 ? [] : [{ protocol: 'udp' as const, ports: corosyncPorts(node), from: peers }]),
         ...expansion.clientPorts.map((port) => ({ protocol: 'tcp' as const, ports: String(port), from: [] })),
       ],
     },

@@ -98,7 +98,7 @@ export const makePlan = (
   ];
   const cib = cibChange(spec, desired, observed, owners);
   const reload = corosyncReload(spec, desired, observed, running);
-  const all = [...changes, ...(cib.change === undefined ? [] : [cib.change])];
+  const all = [...changes, ...reload.changes, ...(cib.change === undefined ? [] : [cib.change])];
   const steps = all.flatMap((change) => change.steps);
   const diagnostics = [...cib.diagnostics, ...reload.diagnostics];
   if (diagnostics.some((each) => each.severity === 'error')) {

@@ -13,6 +13,10 @@ export interface ObservedNode {
   readonly cibOnDisk: CibOnDisk;
   /** XML of the CIB in force, '' where there is none. */
   readonly cib: string;
+  /** The CIB has relais's own maintenance mode besides, which `cib` is without. */
+  readonly held?: true;
+  /** What the running Corosync goes by, by cmap key. */
+  readonly corosyncInForce?: ReadonlyMap<string, string>;
   /** The newest apply in its history; absent where there was none. */
   readonly lastApply?: LastApply;
 }

@@ -13,7 +13,10 @@ export const waves = [
   'files',
   'proof',
   'reload',
+  'hold',
+  'down',
   'start',
+  'release',
   'configure',
   'settle',
 ] as const;

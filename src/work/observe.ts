@@ -4,9 +4,11 @@ import { cibInForce } from '../facts/cib-in-force.ts';
 import { cibOnDisk } from '../facts/cib-on-disk.ts';
 import { clusterUnits } from '../facts/cluster-units.ts';
 import { corosyncConf } from '../facts/corosync-conf.ts';
+import { corosyncInForce } from '../facts/corosync-in-force.ts';
 import { lastApply } from '../facts/last-apply.ts';
 import type { Host } from '../hosts/host.ts';
 import { kindOf } from '../plan/elements/element-kind-list.ts';
+import { withoutHold } from '../plan/hold.ts';
 import type { Observed, ObservedNode } from '../plan/observed.ts';
 import type { State } from '../plan/state.ts';
 import type { Element } from '../services/element.ts';
@@ -27,18 +29,21 @@ const observeNode = async (
       cibOnDisk.ask,
       cibInForce.ask,
       lastApply.ask,
+      corosyncInForce.ask,
       ...elements.map(([, element]) => kindOf(element).question(element)),
     ],
     signal === undefined ? {} : { signal },
   );
   const at = (index: number): Answer => answers[index] ?? silence;
-  const first = 5;
+  const first = 6;
   const last = lastApply.read(at(4));
+  const inForce = corosyncInForce.read(at(5));
   return {
     units: clusterUnits.read(at(0)),
     corosyncConf: corosyncConf.read(at(1)),
     cibOnDisk: cibOnDisk.read(at(2)),
-    cib: cibInForce.read(at(3)),
+    ...withoutHold(cibInForce.read(at(3))),
+    ...(inForce === undefined ? {} : { corosyncInForce: inForce }),
     ...(last === undefined ? {} : { lastApply: last }),
     elements: new Map(
       elements.flatMap(([id, element], index) => {

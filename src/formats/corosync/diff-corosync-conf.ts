@@ -98,6 +98,8 @@ const effectOf = (
   wholeOwner: boolean,
 ): TakesEffect => {
   if (path.startsWith('nodelist.node.') && wholeOwner) return 'reload';
+  // What is said of a link comes and goes with it; what is left out is the default.
+  if (/^totem\.interface\.(linknumber|knet_ping_)/.test(path) && wholeOwner) return 'reload';
   if (/^nodelist\.node\.ring\d_addr$/.test(path) && (before === undefined || after === undefined)) return 'reload';
   if (path.startsWith('logging.') || path.startsWith('uidgid.')) return 'reload';
   return keyAt(path)?.takesEffect ?? 'restart';

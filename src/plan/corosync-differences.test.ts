@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { corosyncDifferences } from './corosync-differences.ts';
+
+const conf = (token: number, address: string, more = ''): string =>
+  `totem {
+    version: 2
+    cluster_name: test
+    token: ${token}
+${more}}
+nodelist {
+    node {
+        name: one
+        nodeid: 1
+        ring0_addr: ${address}
+    }
+}
+quorum {
+    provider: corosync_votequorum
+}
+logging {
+    to_syslog: yes
+}
+`;
+
+const inForce = (token: number, address: string, more: Readonly<Record<string, string>> = {}) =>
+  new Map(
+    Object.entries({
+      'totem.version': '2',
+      'totem.cluster_name': 'test',
+      'totem.token': String(token),
+      'totem.block_unlisted_ips': 'yes',
+      'totem.interface.0.bindnetaddr': '192.0.2.11',
+      'nodelist.local_node_pos': '0',
+      'nodelist.node.0.name': 'one',
+      'nodelist.node.0.nodeid': '1',
+      'nodelist.node.0.ring0_addr': address,
+      'quorum.provider': 'corosync_votequorum',
+      ...more,
+    }),
+  );
+
+const names = (text: string, wanted: string, running?: ReadonlyMap<string, string>) => {
+  const seen = running === undefined ? { corosyncConf: text } : { corosyncConf: text, corosyncInForce: running };
+  const { toTakeOver, unread } = corosyncDifferences(seen, wanted);
+  return {
+    toTakeOver: toTakeOver.map(({ name, takesEffect }) => `${name}: ${takesEffect}`),
+    unread: unread.map(({ name }) => name),
+  };
+};
+
+describe('what Corosync has to take over', () => {
+  const wanted = conf(500, '192.0.2.11');
+
+  it('is nothing where file and cmap are as wanted, whatever else Corosync keeps there', () => {
+    expect(names(wanted, wanted, inForce(500, '192.0.2.11'))).toEqual({ toTakeOver: [], unread: [] });
+  });
+
+  it('is what the file says otherwise, where nobody knows what is in force', () => {
+    expect(names(conf(300, '192.0.2.11'), wanted)).toEqual({ toTakeOver: ['totem.token: reload'], unread: [] });
+  });
+
+  it('is what an apply wrote and was cut off before it was read', () => {
+    expect(names(wanted, wanted, inForce(300, '192.0.2.11'))).toEqual({
+      toTakeOver: ['totem.token: reload'],
+      unread: ['totem.token'],
+    });
+    expect(names(wanted, wanted, inForce(500, '192.0.2.99')).toTakeOver).toEqual([
+      'nodelist.node[1].ring0_addr: restart',
+    ]);
+  });
+
+  it('is not what a file says by hand that was never in force', () => {
+    expect(names(conf(500, '192.0.2.99'), wanted, inForce(500, '192.0.2.11'))).toEqual({ toTakeOver: [], unread: [] });
+  });
+
+  it('is a link or a setting that is in force and wanted no more', () => {
+    const running = inForce(500, '192.0.2.11', { 'nodelist.node.0.ring1_addr': '10.0.0.1', 'quorum.two_node': '1' });
+    expect(names(wanted, wanted, running).toTakeOver).toEqual([
+      'nodelist.node[1].ring1_addr: reload',
+      'quorum.two_node: reload',
+    ]);
+  });
+
+  it('is the pings of a link, read anew with the link', () => {
+    const pings = '    interface {\n        linknumber: 0\n        knet_ping_interval: 250\n    }\n';
+    const more = { 'totem.interface.0.knet_ping_interval': '125' };
+    expect(names(wanted, conf(500, '192.0.2.11', pings), inForce(500, '192.0.2.11', more)).toTakeOver).toEqual([
+      'totem.interface[0].knet_ping_interval: reload',
+    ]);
+    expect(names(wanted, conf(500, '192.0.2.11', pings), inForce(500, '192.0.2.11')).toTakeOver).toEqual([
+      'totem.interface[0].linknumber: reload',
+      'totem.interface[0].knet_ping_interval: reload',
+    ]);
+  });
+});

@@ -1,0 +1,95 @@
+/** What a node's Corosync goes by, against what it is to go by: by its file, and by what it has read of it. */
+import { corosyncConfFile } from '../facts/corosync-conf.ts';
+import { corosyncConf, section } from '../formats/corosync/build.ts';
+import type { CorosyncConf, CorosyncItem } from '../formats/corosync/conf.ts';
+import { type CorosyncChange, diffCorosyncConf } from '../formats/corosync/diff-corosync-conf.ts';
+import { parseCorosyncConf } from '../formats/corosync/parse-corosync-conf.ts';
+import type { ObservedNode } from './observed.ts';
+
+export interface CorosyncDifferences {
+  /** What has to be taken over, or be started anew for. */
+  readonly toTakeOver: readonly CorosyncChange[];
+  /** What the file that is there says already, and was not read yet. */
+  readonly unread: readonly CorosyncChange[];
+}
+
+/** @param wanted text of the corosync.conf that is wanted. */
+export const corosyncDifferences = (
+  { corosyncConf: text, corosyncInForce: inForce }: Pick<ObservedNode, 'corosyncConf' | 'corosyncInForce'>,
+  wanted: string,
+): CorosyncDifferences => {
+  const [old, now] = [text, wanted].map((each) => parseCorosyncConf(each, corosyncConfFile).conf);
+  if (now === undefined) return { toTakeOver: [], unread: [] };
+  const ofFile = old === undefined ? [] : diffCorosyncConf(old, now);
+  if (inForce === undefined) return { toTakeOver: ofFile, unread: [] };
+  const left = diffCorosyncConf(inForceAs(inForce, now), onlyCompared(now));
+  const inFile = new Set(ofFile.map(({ name }) => name));
+  return {
+    // A file may say what was never in force: what is asked of Corosync itself counts for more.
+    toTakeOver: [...ofFile.filter((change) => !isAsked(change)), ...left],
+    unread: left.filter(({ name }) => !inFile.has(name)),
+  };
+};
+
+const isAsked = ({ name, after }: CorosyncChange): boolean =>
+  name.startsWith('nodelist.') ||
+  (/^(totem|quorum)\./.test(name) && after !== undefined) ||
+  Object.entries(onceWritten).some(([of, keys]) => keys.some((key) => name === `${of}.${key}`));
+
+/** Corosync adds keys of its own to these sections: only what relais writes, or wrote once, is looked at. */
+const onceWritten = { totem: ['token_coefficient'], quorum: ['two_node'] } as const;
+
+const compared = ['totem', 'nodelist', 'quorum'];
+
+const onlyCompared = (conf: CorosyncConf): CorosyncConf => ({
+  ...conf,
+  items: conf.items.filter((item) => item.kind === 'section' && compared.includes(item.name)),
+});
+
+/** The same sections and keys as in `wanted`, with the values that are in force. */
+const inForceAs = (inForce: ReadonlyMap<string, string>, wanted: CorosyncConf): CorosyncConf => {
+  const plain = (name: 'totem' | 'quorum'): Record<string, string> =>
+    pick(inForce, `${name}.`, [...settingsOf(within(wanted, name)), ...onceWritten[name]]);
+  const links = settingsOf(within(wanted, 'totem').flatMap((item) => (item.kind === 'section' ? item.items : [])));
+  const interfaces = numbersUnder(inForce, 'totem.interface.').flatMap((number) => {
+    const values = pick(
+      inForce,
+      `totem.interface.${number}.`,
+      links.filter((key) => key !== 'linknumber'),
+    );
+    return Object.keys(values).length === 0 ? [] : [section('interface', { linknumber: number, ...values })];
+  });
+  const nodes = numbersUnder(inForce, 'nodelist.node.').map((number) =>
+    section('node', pick(inForce, `nodelist.node.${number}.`, nodeKeys)),
+  );
+  return corosyncConf(
+    section('totem', plain('totem'), ...interfaces),
+    section('nodelist', {}, ...nodes),
+    section('quorum', plain('quorum')),
+  );
+};
+
+const nodeKeys = ['name', 'nodeid', ...Array.from({ length: 8 }, (_, link) => `ring${link}_addr`)];
+
+const within = (conf: CorosyncConf, name: string): readonly CorosyncItem[] =>
+  conf.items.flatMap((item) => (item.kind === 'section' && item.name === name ? item.items : []));
+
+const settingsOf = (items: readonly CorosyncItem[]): readonly string[] => [
+  ...new Set(items.flatMap((item) => (item.kind === 'setting' ? [item.key] : []))),
+];
+
+const numbersUnder = (inForce: ReadonlyMap<string, string>, prefix: string): readonly string[] => [
+  ...new Set(
+    [...inForce.keys()].flatMap((key) =>
+      key.startsWith(prefix) ? [key.slice(prefix.length).split('.')[0] ?? ''] : [],
+    ),
+  ),
+];
+
+const pick = (inForce: ReadonlyMap<string, string>, prefix: string, keys: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const value = inForce.get(`${prefix}${key}`);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
