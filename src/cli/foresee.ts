@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
 import { impactOf } from '../plan/impact/impact-of.ts';
-import { liveCib } from '../plan/impact/live-cib.ts';
+import { liveCib } from '../plan/live-cib.ts';
 import { predictionQuestion } from '../plan/impact/prediction-question.ts';
 import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';

@@ -6,6 +6,7 @@ import { type ControllerFolder, readControllerFolder } from '../hosts/controller
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
 import { desiredState } from '../plan/desired.ts';
+import type { Adoption } from '../plan/foreign.ts';
 import { leavingMembers } from '../plan/leaving.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Observed } from '../plan/observed.ts';
@@ -78,7 +79,13 @@ const incomplete = (spec: Spec, missing: readonly HostError[]): Diagnostic =>
     place: spec.place,
   });
 
-export const preparePlan = async (file: string, mode: ProgressMode, face: Face): Promise<Prepared> => {
+/** @param adoption objects of the cluster that relais did not make, and may take over. */
+export const preparePlan = async (
+  file: string,
+  mode: ProgressMode,
+  face: Face,
+  adoption: Adoption = 'none',
+): Promise<Prepared> => {
   const spec = await loadSpec(file, face);
   if (spec === undefined) return nothing;
   const { folders, diagnostics } = await readFolders(spec);
@@ -99,7 +106,7 @@ export const preparePlan = async (file: string, mode: ProgressMode, face: Face):
   try {
     const observed = await observe(open.hosts, desired, face.signal);
     leavers = await openLeavers(leavingMembers(spec, observed), face);
-    const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()));
+    const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()), adoption);
     const hosts = new Map([...open.hosts, ...leavers.hosts]);
     const [found, foreseen] =
       attempt.plan === undefined || isEmpty(attempt.plan)

@@ -5,6 +5,7 @@ import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import type { ApplyResult } from '../work/apply.ts';
 import { observe } from '../work/observe.ts';
+import { adoptionOf } from './apply/adoption.ts';
 import { mayApply } from './apply/ask-consent.ts';
 import { carryOut } from './apply/carry-out.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
@@ -50,6 +51,8 @@ export interface ApplyOptions {
   readonly yes?: true;
   /** What may stop for good: `stop:web`, `lose:quorum`, `lose:fencing`. */
   readonly allow?: readonly string[];
+  /** Ids of what relais did not make and may take over; `all`. */
+  readonly adopt?: readonly string[];
 }
 
 const consentOf = ({ yes, allow = [] }: ApplyOptions): Consent => ({
@@ -83,7 +86,7 @@ const applyOnce = async (
   options: ApplyOptions,
 ): Promise<'ended' | 'outdated'> => {
   const began = performance.now();
-  await using prepared = await preparePlan(file, mode, face);
+  await using prepared = await preparePlan(file, mode, face, adoptionOf(options.adopt));
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return 'ended';
   if (isEmpty(plan)) {

@@ -1,5 +1,6 @@
-/** The changes of a CIB as lines, with both sides; secrets are not among them. */
+/** The changes of a CIB as lines, with both sides, and whose change each is; secrets are not among them. */
 import type { CibChange, ValueChange } from '../formats/cib/diff/cib-change.ts';
+import { type Cause, causeWords } from './record/cause.ts';
 
 const shown = (value: string, change: ValueChange): string => (change.secret ? '***' : value);
 
@@ -14,5 +15,11 @@ const valueLines = (values: readonly ValueChange[]): readonly string[] =>
 
 const signs = { add: '+', change: ' ', remove: '-' } as const;
 
-export const cibChangeLines = (changes: readonly CibChange[]): readonly string[] =>
-  changes.flatMap((change) => [`${signs[change.change]} ${change.what} ${change.id}`, ...valueLines(change.values)]);
+export const cibChangeLines = (
+  changes: readonly CibChange[],
+  causeOf: (change: CibChange) => Cause | undefined,
+): readonly string[] =>
+  changes.flatMap((change) => [
+    `${signs[change.change]} ${change.what} ${change.id}${causeWords(causeOf(change), change.change)}`,
+    ...valueLines(change.values),
+  ]);

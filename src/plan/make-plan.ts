@@ -1,5 +1,5 @@
 /** Desired and observed, compared: the differences, and the steps that end them. */
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { AuthkeyElement, Element } from '../services/element.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -9,18 +9,26 @@ import { type Ownership, ownership } from './cluster-name.ts';
 import type { Member } from './corosync-members.ts';
 import { corosyncReload } from './corosync-reload.ts';
 import { desiredCorosync } from './desired-corosync.ts';
+import type { Difference } from './difference.ts';
 import type { Change } from './element-kind.ts';
 import { authkeyChanges } from './elements/authkey.ts';
 import { kindOf } from './elements/element-kind-list.ts';
+import type { Adoption } from './foreign.ts';
 import { foreignCluster } from './foreign-cluster.ts';
 import { ghostChange } from './ghost-change.ts';
+import { goneChanges } from './gone-changes.ts';
+import { keptPackages } from './kept-packages.ts';
 import { leaveChanges, leavingMembers } from './leaving.ts';
 import { keptNodeIds, knownMembers } from './node-ids.ts';
 import type { Observed } from './observed.ts';
 import type { Plan } from './plan.ts';
+import type { Applied } from './record/applied.ts';
+import { type Cause, causeOf } from './record/cause.ts';
+import { recordSteps } from './record/record-steps.ts';
 import { settleStep } from './settle-step.ts';
 import type { State } from './state.ts';
 import { type Step, waves } from './step.ts';
+import { tidySteps } from './tidy-steps.ts';
 
 export interface PlanAttempt {
   /** Absent when a Diagnostic is a fault. */
@@ -36,11 +44,20 @@ const nodeChanges = (
   desired: ReadonlyMap<string, Element>,
   observed: ReadonlyMap<string, Element>,
   owner: Ownership | undefined,
+  applied: Applied | undefined,
 ): readonly Change[] =>
   [...desired].flatMap(([id, element]) => {
-    const change = kindOf(element).change(element, withoutGhost(observed.get(id), owner));
-    return change === undefined ? [] : [change];
+    const seen = withoutGhost(observed.get(id), owner);
+    const change = kindOf(element).change(element, seen);
+    return change === undefined ? [] : [withCause(change, causeOf(id, element, seen, applied))];
   });
+
+const withCause = (change: Change, cause: Cause | undefined): Change =>
+  cause === undefined ? change : { ...change, difference: { ...change.difference, cause } };
+
+/** The file says nothing of the key itself: once it was there, only somebody on the node can have changed it. */
+const keyCause = (applied: Applied | undefined): Cause | undefined =>
+  applied?.elements.authkey === undefined ? undefined : 'changed-by-hand';
 
 const keys = (nodes: State['nodes'] | Map<string, ReadonlyMap<string, Element>>): Map<string, AuthkeyElement> =>
   new Map(
@@ -68,12 +85,16 @@ const withNodeIds = (spec: Spec, asked: State, members: ReadonlyMap<string, Memb
   };
 };
 
-/** @param open names of leaving members whose hosts are open. */
+/**
+ * @param open names of leaving members whose hosts are open.
+ * @param adoption objects of the cluster that relais did not make, and may take over.
+ */
 export const makePlan = (
   spec: Spec,
   asked: State,
   observed: Observed,
   open: ReadonlySet<string> = new Set(),
+  adoption: Adoption = 'none',
 ): PlanAttempt => {
   const owners = new Map([...observed].map(([node, seen]) => [node, ownership(seen.corosyncConf, spec.cluster)]));
   const foreign = foreignCluster(spec, owners);
@@ -91,32 +112,47 @@ export const makePlan = (
   const changes = [
     ...[...owners].flatMap(([node, owner]) => ghostChange(spec, node, owner, observed)),
     ...[...desired.nodes].flatMap(([node, elements]) =>
-      nodeChanges(elements, seen.get(node) ?? new Map(), owners.get(node)),
+      nodeChanges(elements, seen.get(node) ?? new Map(), owners.get(node), observed.get(node)?.applied),
     ),
     ...leaveChanges(spec, leavingMembers(spec, observed), open, running),
-    ...authkeyChanges([...keys(desired.nodes).values()], keys(seen), running),
+    ...authkeyChanges([...keys(desired.nodes).values()], keys(seen), running).map((change) =>
+      withCause(change, keyCause(observed.get(change.difference.node)?.applied)),
+    ),
   ];
-  const cib = cibChange(spec, desired, observed, owners);
+  const cib = cibChange(spec, desired, observed, adoption);
   const reload = corosyncReload(spec, desired, observed, running);
+  const gone = [...desired.nodes].flatMap(([node, elements]) => goneChanges(node, elements, observed.get(node)));
   const all = [...changes, ...reload.changes, ...(cib.change === undefined ? [] : [cib.change])];
-  const steps = all.flatMap((change) => change.steps);
-  const diagnostics = [...cib.diagnostics, ...reload.diagnostics];
-  if (diagnostics.some((each) => each.severity === 'error')) {
-    return { diagnostics };
-  }
+  const diagnostics = [...cib.diagnostics, ...reload.diagnostics, ...keptPackages(desired, observed, gone)];
+  if (diagnostics.some(isFault)) return { diagnostics };
+  const record = recordSteps(spec, desired, new Map([...observed].map(([node, { applied }]) => [node, applied])));
+  const differences = [...all, ...gone].map((change) => change.difference);
+  const isSame = differences.length === 0;
   return {
     plan: {
       format: 'relais.plan/1',
       cluster: spec.cluster,
       file: spec.file,
-      differences: all.map((change) => change.difference),
+      differences: isSame ? record.after.map(forgotten) : differences,
+      foreign: cib.foreign,
       steps: inWaves([
-        ...steps,
+        ...(isSame ? [] : record.before),
+        ...all.flatMap((change) => change.steps),
         ...apacheSteps(spec, desired, all, running),
         ...reload.steps,
-        ...(all.length === 0 ? [] : [settleStep(spec)]),
+        ...tidySteps(spec, gone),
+        ...(isSame ? [] : [settleStep(spec)]),
+        ...record.after,
       ]),
     },
     diagnostics,
   };
 };
+
+/** All is as it should be, and a node does not know it: an apply was cut off at its very end. */
+const forgotten = ({ node, origin }: Step): Difference => ({
+  node,
+  change: 'change',
+  title: 'what relais remembers here of its last apply',
+  ...(origin === undefined ? {} : { origin }),
+});

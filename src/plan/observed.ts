@@ -3,6 +3,7 @@ import type { CibOnDisk } from '../facts/cib-on-disk.ts';
 import type { ClusterUnits } from '../facts/cluster-units.ts';
 import type { LastApply } from '../facts/last-apply.ts';
 import type { Element } from '../services/element.ts';
+import type { Applied } from './record/applied.ts';
 
 export interface ObservedNode {
   /** By the element's id; one that isn't there is missing. */
@@ -17,6 +18,8 @@ export interface ObservedNode {
   readonly held?: true;
   /** What the running Corosync goes by, by cmap key. */
   readonly corosyncInForce?: ReadonlyMap<string, string>;
+  /** What relais remembers there of its last apply; absent where there was none. */
+  readonly applied?: Applied;
   /** The newest apply in its history; absent where there was none. */
   readonly lastApply?: LastApply;
 }

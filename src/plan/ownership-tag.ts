@@ -2,18 +2,18 @@
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import type { Tag } from '../formats/cib/model/tag.ts';
 
-const id = 'relais';
+export const ownershipTagId = 'relais';
 
 export const ownershipTag = (owned: readonly string[]): Tag => ({
   kind: 'tag',
-  id,
+  id: ownershipTagId,
   refs: owned.toSorted().map((ref) => ({ kind: 'obj-ref', id: ref })),
 });
 
-/** Ids that the live configuration says relais made. */
-export const ownedIn = (live: Configuration): ReadonlySet<string> =>
+/** Ids that the configuration says relais made. */
+export const ownedIn = (configuration: Configuration | undefined): ReadonlySet<string> =>
   new Set(
-    live.tags
-      .filter((tag) => tag.id === id)
+    (configuration?.tags ?? [])
+      .filter((tag) => tag.id === ownershipTagId)
       .flatMap((tag) => tag.refs.flatMap((ref) => (ref.id === undefined ? [] : [ref.id]))),
   );

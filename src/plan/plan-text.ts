@@ -2,6 +2,7 @@
 import type { Difference } from './difference.ts';
 import { impactLines } from './impact/impact-text.ts';
 import type { Plan } from './plan.ts';
+import { causeWords } from './record/cause.ts';
 import { waves } from './step.ts';
 
 export type Paint = (tone: 'add' | 'change' | 'remove' | 'title' | 'dim', text: string) => string;
@@ -14,9 +15,22 @@ const detailLine = (line: string, paint: Paint): string => {
 };
 
 const differenceLines = (difference: Difference, paint: Paint): readonly string[] => [
-  `    ${paint(difference.change, `${signs[difference.change]} ${difference.title}`)}`,
+  `    ${paint(difference.change, `${signs[difference.change]} ${difference.title}`)}${causeOf(difference, paint)}`,
   ...(difference.detail ?? []).map((line) => detailLine(line, paint)),
 ];
+
+/** The CIB says it object by object. */
+const causeOf = ({ cause, change, title }: Difference, paint: Paint): string =>
+  cause === undefined || title === 'CIB' ? '' : paint('dim', causeWords(cause, change));
+
+const foreignLines = ({ foreign }: Plan, paint: Paint): readonly string[] =>
+  foreign.length === 0
+    ? []
+    : [
+        paint('title', 'in the cluster, not relais’s: left alone'),
+        `    ${foreign.map(({ what, id }) => `${what} ${id}`).join(', ')}`,
+        '',
+      ];
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
@@ -34,7 +48,8 @@ const stepLines = (plan: Plan, paint: Paint): readonly string[] =>
 
 export const planText = (plan: Plan, paint: Paint): string => {
   if (plan.differences.length === 0) {
-    return `${paint('title', plan.cluster)}: everything is as ${plan.file} wants it. Nothing to do.\n`;
+    const foreign = foreignLines(plan, paint).map((line) => `${line}\n`);
+    return `${foreign.join('')}${paint('title', plan.cluster)}: everything is as ${plan.file} wants it. Nothing to do.\n`;
   }
   const nodes = Map.groupBy(plan.differences, (difference) => difference.node);
   return [
@@ -43,6 +58,7 @@ export const planText = (plan: Plan, paint: Paint): string => {
       ...differences.flatMap((difference) => differenceLines(difference, paint)),
       '',
     ]),
+    ...foreignLines(plan, paint),
     paint('title', 'what will be done, in this order'),
     ...stepLines(plan, paint),
     '',

@@ -1,5 +1,6 @@
 /** What an apply will do, and why: made once, printed by `plan`, executed by `apply`. */
 import type { Difference } from './difference.ts';
+import type { ForeignObject } from './foreign.ts';
 import type { Impact } from './impact/impact.ts';
 import type { Step } from './step.ts';
 
@@ -9,6 +10,8 @@ export interface Plan {
   /** The file that it was made from. */
   readonly file: string;
   readonly differences: readonly Difference[];
+  /** Objects of the CIB that relais did not make: left alone. */
+  readonly foreign: readonly ForeignObject[];
   /** In the order of their waves; those of one node and wave in the order in which they run. */
   readonly steps: readonly Step[];
   /** What services live through; absent until Pacemaker was asked. */

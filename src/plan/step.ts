@@ -18,7 +18,9 @@ export const waves = [
   'start',
   'release',
   'configure',
+  'tidy',
   'settle',
+  'remember',
 ] as const;
 
 export type Wave = (typeof waves)[number];
@@ -63,12 +65,28 @@ export interface CommitAction {
   readonly edits: readonly CibEdit[];
 }
 
+/** Waits until resources are active nowhere, or says why one of them is not. */
+export interface AwaitStoppedAction {
+  readonly kind: 'await-stopped';
+  /** Ids of primitives. */
+  readonly resources: readonly string[];
+  /** Longer than their own stops may take. */
+  readonly timeoutMs: number;
+}
+
 /** Waits until the cluster is whole: nodes online, quorum, resources where they belong, the page answering. */
 export interface SettleAction {
   readonly kind: 'settle';
 }
 
-export type Action = RunAction | WriteAction | AuthkeyAction | TreeAction | CommitAction | SettleAction;
+export type Action =
+  | RunAction
+  | WriteAction
+  | AuthkeyAction
+  | TreeAction
+  | CommitAction
+  | AwaitStoppedAction
+  | SettleAction;
 
 export interface Step {
   /** Unique in its plan: `lan-master/packages`. */

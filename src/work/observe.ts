@@ -1,5 +1,6 @@
 /** Looks at all nodes side by side, each in one round trip, and changes nothing. */
 import type { Answer } from '../command/answer.ts';
+import { appliedRecord } from '../facts/applied-record.ts';
 import { cibInForce } from '../facts/cib-in-force.ts';
 import { cibOnDisk } from '../facts/cib-on-disk.ts';
 import { clusterUnits } from '../facts/cluster-units.ts';
@@ -10,6 +11,8 @@ import type { Host } from '../hosts/host.ts';
 import { kindOf } from '../plan/elements/element-kind-list.ts';
 import { withoutHold } from '../plan/hold.ts';
 import type { Observed, ObservedNode } from '../plan/observed.ts';
+import { parseApplied } from '../plan/record/applied.ts';
+import { goneElements } from '../plan/record/gone-elements.ts';
 import type { State } from '../plan/state.ts';
 import type { Element } from '../services/element.ts';
 
@@ -29,15 +32,18 @@ const observeNode = async (
       cibOnDisk.ask,
       cibInForce.ask,
       lastApply.ask,
+      appliedRecord.ask,
       corosyncInForce.ask,
       ...elements.map(([, element]) => kindOf(element).question(element)),
     ],
     signal === undefined ? {} : { signal },
   );
   const at = (index: number): Answer => answers[index] ?? silence;
-  const first = 6;
+  const first = 7;
   const last = lastApply.read(at(4));
-  const inForce = corosyncInForce.read(at(5));
+  const applied = parseApplied(appliedRecord.read(at(5)));
+  const inForce = corosyncInForce.read(at(6));
+  const gone = goneElements(host.name, applied, desired);
   return {
     units: clusterUnits.read(at(0)),
     corosyncConf: corosyncConf.read(at(1)),
@@ -45,13 +51,30 @@ const observeNode = async (
     ...withoutHold(cibInForce.read(at(3))),
     ...(inForce === undefined ? {} : { corosyncInForce: inForce }),
     ...(last === undefined ? {} : { lastApply: last }),
-    elements: new Map(
-      elements.flatMap(([id, element], index) => {
-        const seen = kindOf(element).read(at(first + index), element);
-        return seen === undefined ? [] : [[id, seen] as const];
-      }),
-    ),
+    ...(applied === undefined ? {} : { applied }),
+    elements: new Map([
+      ...elements.flatMap(([id, element], index) => seenAs(id, element, at(first + index))),
+      // Rare, and known only from the answer: what is to go is looked at in a round trip of its own.
+      ...(gone.length === 0 ? [] : await lookAt(host, gone, signal)),
+    ]),
   };
+};
+
+const seenAs = (id: string, element: Element, answer: Answer): readonly (readonly [string, Element])[] => {
+  const seen = kindOf(element).read(answer, element);
+  return seen === undefined ? [] : [[id, seen]];
+};
+
+const lookAt = async (
+  host: Host,
+  elements: readonly Element[],
+  signal: AbortSignal | undefined,
+): Promise<readonly (readonly [string, Element])[]> => {
+  const answers = await host.ask(
+    elements.map((element) => kindOf(element).question(element)),
+    signal === undefined ? {} : { signal },
+  );
+  return elements.flatMap((element, index) => seenAs(kindOf(element).id(element), element, answers[index] ?? silence));
 };
 
 /** @throws HostError when a host can't be reached any more. */

@@ -5,7 +5,10 @@ import type { Answer } from '../../src/command/answer.ts';
 import { desiredState } from '../../src/plan/desired.ts';
 import { firewallKind } from '../../src/plan/elements/firewall.ts';
 import type { Observed, ObservedNode } from '../../src/plan/observed.ts';
+import { type Applied, parseApplied } from '../../src/plan/record/applied.ts';
+import { recordSteps } from '../../src/plan/record/record-steps.ts';
 import { seedCib } from '../../src/plan/seed-cib.ts';
+import type { State } from '../../src/plan/state.ts';
 import type { Element } from '../../src/services/element.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 
@@ -42,7 +45,20 @@ const bare = (wanted: ReadonlyMap<string, Element>): ObservedNode => ({
   cib: '',
 });
 
-const nodeAsWanted = (wanted: ReadonlyMap<string, Element>, cib: string): ObservedNode => {
+/** What each node remembers of the apply of that file. */
+const remembered = (was: Spec, state: State): ReadonlyMap<string, Applied | undefined> =>
+  new Map(
+    recordSteps(was, state, new Map()).after.map(({ node, action }) => [
+      node,
+      action.kind === 'write' ? parseApplied(action.content) : undefined,
+    ]),
+  );
+
+const nodeAsWanted = (
+  wanted: ReadonlyMap<string, Element>,
+  cib: string,
+  applied: Applied | undefined,
+): ObservedNode => {
   const conf = wanted.get('file /etc/corosync/corosync.conf');
   return {
     elements: new Map([...wanted].map(([id, element]) => [id, asWanted(element)])),
@@ -50,6 +66,7 @@ const nodeAsWanted = (wanted: ReadonlyMap<string, Element>, cib: string): Observ
     corosyncConf: conf?.kind === 'file' ? conf.content : '',
     cibOnDisk: 'used',
     cib,
+    ...(applied === undefined ? {} : { applied }),
   };
 };
 
@@ -73,14 +90,19 @@ const change = (before: ObservedNode, { elements = {}, cib = {}, bare: _, ...res
 export const readCase = (folder: string, was: Spec, spec: Spec): Observed => {
   const file = path.join(folder, 'observed.json');
   const otherwise = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as OtherwiseFile;
-  const { nodes, configuration } = desiredState(was, () => caseDigest);
+  const state = desiredState(was, () => caseDigest);
+  const { nodes, configuration } = state;
+  const memory = remembered(was, state);
   const cib = configuration === undefined ? '' : seedCib(configuration);
   const known = new Set(nodes.keys());
   const all = new Map([...desiredState(spec, () => caseDigest).nodes, ...nodes]);
   return new Map(
     [...all].map(([name, wanted]) => {
       const says = otherwise[name] ?? {};
-      return [name, change(says.bare || !known.has(name) ? bare(wanted) : nodeAsWanted(wanted, cib), says)];
+      return [
+        name,
+        change(says.bare || !known.has(name) ? bare(wanted) : nodeAsWanted(wanted, cib, memory.get(name)), says),
+      ];
     }),
   );
 };

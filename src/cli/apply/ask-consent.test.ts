@@ -18,6 +18,7 @@ const planWith = (...effects: readonly Effect[]): Plan => ({
   cluster: 'c',
   file: 'relais.yaml',
   differences: [],
+  foreign: [],
   steps: [],
   impact: {
     prediction: 'asked',

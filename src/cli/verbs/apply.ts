@@ -1,6 +1,7 @@
 /** `relais apply`: makes the hosts what the file says, and is content only when the page answers. */
 import { InvalidArgumentError } from 'commander';
 import { isAllowWord } from '../../plan/impact/consent.ts';
+import { adoptHelp, gather } from '../apply/adoption.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
 import type { Verb } from '../verb.ts';
 
@@ -9,6 +10,7 @@ interface Options {
   readonly wait?: number;
   readonly yes?: true;
   readonly allow?: readonly string[];
+  readonly adopt?: readonly string[];
 }
 
 const modes: Readonly<Record<Options['output'], ProgressMode>> = {
@@ -27,6 +29,7 @@ export const apply: Verb = (program, face) => {
     .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
     .option('--yes', 'services may be interrupted for a moment: do not ask')
     .option('--allow <what>', 'what may stop for good, as the plan names it: stop:SERVICE (again for more)', readAllow)
+    .option('--adopt <id>', adoptHelp, gather)
     .action(async (file: string, options: Options) => {
       const { runApply } = await import('../run-apply.ts');
       await runApply(file, options.output, modes[options.output], face, options);

@@ -1,5 +1,5 @@
 /** relais's own marked lines in a file that belongs to others too, such as /etc/hosts. */
-import { script, withStdin } from '../../command/command.ts';
+import { type Command, script, withStdin } from '../../command/command.ts';
 import type { BlockElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 
@@ -9,17 +9,24 @@ const end = (label: string): string => `# relais: end ${label}`;
 /** $1 file, $2 begin, $3 end: prints the lines between the markers. */
 const look = `[ -f "$1" ] && awk -v b="$2" -v e="$3" '$0==e{on=0} on{print} $0==b{on=1; seen=1} END{exit !seen}' "$1"`;
 
-/** The same parameters; the new lines come on stdin. Mode and owner are kept. */
-const replace = `set -e
+/** The same parameters: the file without the block, and what `more` adds. Mode and owner are kept. */
+const rewrite = (more: string): string => `set -e
 new=$(mktemp "$1.relais.XXXXXX")
 trap 'rm -f "$new"' EXIT
 touch "$1"
 awk -v b="$2" -v e="$3" '$0==b{on=1} !on{print} $0==e{on=0}' "$1" > "$new"
-{ printf '%s\\n' "$2"; cat; printf '%s\\n' "$3"; } >> "$new"
+${more}
 chmod --reference="$1" "$new"
 chown --reference="$1" "$new"
 sync "$new"
 mv -f "$new" "$1"`;
+
+/** The new lines come on stdin. */
+const replace = rewrite(`{ printf '%s\\n' "$2"; cat; printf '%s\\n' "$3"; } >> "$new"`);
+
+/** Takes the block away, markers and all. */
+export const takeBlockAway = (path: string, label: string): Command =>
+  script(rewrite(':'), path, begin(label), end(label));
 
 export const blockKind: ElementKind<BlockElement> = {
   kind: 'block',

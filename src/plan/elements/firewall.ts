@@ -78,6 +78,8 @@ export const firewallKind: ElementKind<FirewallElement> = {
       steps: [
         {
           ...step,
+          // A port is closed when nobody needs it any more: after the services behind it have stopped.
+          ...(changed.some(({ lacking, unkept }) => lacking.length + unkept.length > 0) ? {} : { wave: 'tidy' }),
           title: openings.length === 0 ? `close relais's ports in ${names}` : `let the cluster in through ${names}`,
           action: { kind: 'run', commands: [...checks, ...commands] },
           touches: firewallTouches,

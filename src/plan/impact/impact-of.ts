@@ -3,13 +3,13 @@ import { editConfiguration } from '../../formats/cib/edit/edit-cib.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import type { Transition } from '../../formats/transition/transition.ts';
 import type { Spec } from '../../spec/spec.ts';
+import type { LiveCib } from '../live-cib.ts';
 import { ownedIn } from '../ownership-tag.ts';
 import type { State } from '../state.ts';
 import type { Step } from '../step.ts';
 import type { DrilledGaps } from './expected-gap.ts';
 import type { Impact, PredictionKind } from './impact.ts';
 import { judgeImpact } from './judge-impact.ts';
-import type { LiveCib } from './live-cib.ts';
 
 export interface Predicted {
   readonly kind: PredictionKind;

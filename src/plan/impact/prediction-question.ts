@@ -2,10 +2,10 @@
 import { editConfiguration } from '../../formats/cib/edit/edit-cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { printCib } from '../../formats/cib/print-cib.ts';
+import type { LiveCib } from '../live-cib.ts';
 import { nextCib } from '../next-cib.ts';
 import type { Observed } from '../observed.ts';
 import type { Step } from '../step.ts';
-import type { LiveCib } from './live-cib.ts';
 import { withNodesMoving } from './with-nodes-moving.ts';
 
 export type PredictionQuestion =

@@ -6,6 +6,7 @@ import type { Step } from '../../plan/step.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageAnswer } from '../status/cluster-status.ts';
 import type { PageQuestion } from '../status/page-question.ts';
+import { awaitStopped } from './await-stopped.ts';
 import { commit } from './commit.ts';
 import { handAuthkey } from './hand-authkey.ts';
 import { placeTree } from './place-tree.ts';
@@ -43,6 +44,8 @@ export const act = async (step: Step, scene: Scene): Promise<Diagnostic | undefi
       return await placeTree(step, action, scene);
     case 'commit':
       return await commit(step, action, scene);
+    case 'await-stopped':
+      return await awaitStopped(step, action, scene);
     case 'settle':
       return await settle(step, scene);
   }

@@ -1,9 +1,9 @@
 /** The CIB in force of the cluster that a plan works on. */
-import type { Cib } from '../../formats/cib/model/cib.ts';
-import { parseCib } from '../../formats/cib/parse-cib.ts';
-import type { Spec } from '../../spec/spec.ts';
-import { ownership } from '../cluster-name.ts';
-import type { Observed } from '../observed.ts';
+import type { Cib } from '../formats/cib/model/cib.ts';
+import { parseCib } from '../formats/cib/parse-cib.ts';
+import type { Spec } from '../spec/spec.ts';
+import { ownership } from './cluster-name.ts';
+import type { Observed } from './observed.ts';
 
 export interface LiveCib {
   /** A node that answered with it; one whose Pacemaker runs, where there is one. */

@@ -1,0 +1,71 @@
+/**
+ * The steps by which a node remembers an apply. What will be made is noted before it is: an apply that is cut off leaves nothing
+ * behind that nobody knows. What was wanted is noted when it has come true.
+ */
+import { appliedFile } from '../../facts/applied-record.ts';
+import type { Configuration } from '../../formats/cib/model/cib.ts';
+import type { Element } from '../../services/element.ts';
+import type { Spec } from '../../spec/spec.ts';
+import { kindOf } from '../elements/element-kind-list.ts';
+import type { State } from '../state.ts';
+import type { Step } from '../step.ts';
+import { type Applied, nothingApplied, printApplied, rememberedCib } from './applied.ts';
+import { elementDigest } from './element-digest.ts';
+import { madeOf } from './made.ts';
+
+export interface RecordSteps {
+  /** For a plan in which something is made that no record knows of. */
+  readonly before: readonly Step[];
+  /** For every node whose record is not what it would be after the apply. */
+  readonly after: readonly Step[];
+}
+
+export const recordSteps = (
+  spec: Spec,
+  desired: State,
+  remembered: ReadonlyMap<string, Applied | undefined>,
+): RecordSteps => {
+  const nodes = [...desired.nodes].map(([node, elements]) => {
+    const last = remembered.get(node) ?? nothingApplied(spec.cluster);
+    const next = appliedOf(spec, elements, desired.configuration);
+    return { node, last, next, under: { ...last, made: { ...last.made, ...next.made } } };
+  });
+  return {
+    before: nodes.flatMap(({ node, last, under }) =>
+      printApplied(last) === printApplied(under)
+        ? []
+        : [writeStep(spec, node, 'packages', 'note what will be made', under)],
+    ),
+    after: nodes.flatMap(({ node, last, next }) =>
+      printApplied(last) === printApplied(next)
+        ? []
+        : [writeStep(spec, node, 'remember', 'remember what was applied', next)],
+    ),
+  };
+};
+
+const appliedOf = (
+  spec: Spec,
+  elements: ReadonlyMap<string, Element>,
+  configuration: Configuration | undefined,
+): Applied => ({
+  ...nothingApplied(spec.cluster),
+  elements: Object.fromEntries([...elements].map(([id, element]) => [id, elementDigest(element)])),
+  made: Object.fromEntries(
+    [...elements.values()].flatMap((element) => {
+      const made = madeOf(element);
+      return made === undefined ? [] : [[kindOf(element).id(element), made] as const];
+    }),
+  ),
+  packages: [...elements.values()].flatMap((element) => (element.kind === 'packages' ? element.names : [])),
+  cib: configuration === undefined ? '' : rememberedCib(configuration),
+});
+
+const writeStep = (spec: Spec, node: string, wave: 'packages' | 'remember', title: string, record: Applied): Step => ({
+  id: `${node}/${wave === 'packages' ? 'note' : 'remember'}`,
+  node,
+  wave,
+  title,
+  action: { kind: 'write', path: appliedFile, content: printApplied(record), mode: 0o600, owner: 'root:root' },
+  origin: spec.place,
+});
