@@ -12,7 +12,8 @@ mkdir -p snapshot/root
 note() { printf '%s\\t%s\\t%s\\t%s\\n' "$kind" "$wave" "$1" "$name" >>snapshot/manifest; }
 keep() {
   if [ -e "$name" ] || [ -L "$name" ]; then
-    cp -a --parents -- "$name" snapshot/root || exit 1
+    # From its root: with --parents, cp of coreutils 9.1 (Debian 12) loses its way to a relative folder.
+    cp -a --parents -- "$name" "$PWD/snapshot/root" || exit 1
     note kept
   else
     note absent
