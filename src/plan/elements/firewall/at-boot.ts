@@ -67,7 +67,7 @@ place() {
   sync "$1.relais-new"
   mv -f "$1.relais-new" "$1"
 }
-# Units of the admin's own that load a firewall come first, and take this one along when they are restarted.
+# Units of the admin's own that load a firewall come first, and bring this one along whenever they are started.
 loaders=
 for file in /etc/systemd/system/*.service; do
   if [ "$file" != "$5" ] && grep -qsE 'ip6?tables|nft|[Ff]irewall' "$file" &&
@@ -77,7 +77,7 @@ for file in /etc/systemd/system/*.service; do
 done
 place "$1" "$2"
 place "$3" "$4"
-place "$5" "$(printf '%s\\n' "$6" | sed "s|^After=.*|&$loaders|\${loaders:+; s|^PartOf=.*|PartOf=$loaders|}")"
+place "$5" "$(printf '%s\\n' "$6" | sed "s#^\\(After\\|WantedBy\\)=.*#&$loaders#")"
 systemctl daemon-reload
 systemctl enable --quiet "\${5##*/}"`,
     ...[list, lines.join('\n'), program, programText, unit, unitText],
@@ -118,13 +118,11 @@ Description=Openings of the relais cluster in the firewall
 # A host may come up without ever asking for this target, before which firewalls are loaded.
 Wants=network.target
 After=network.target nftables.service netfilter-persistent.service rc-local.service
-PartOf=
 Before=corosync.service
 ConditionPathExists=${list}
 
 [Service]
 Type=oneshot
-RemainAfterExit=yes
 ExecStart=/bin/sh ${program}
 
 [Install]

@@ -11,6 +11,7 @@ units=$(systemctl show -p Id -p ActiveState -p UnitFileState firewalld.service n
     for (i = 1; i <= NF; i++) { split($i, part, "="); of[part[1]] = part[2] }
     print of["Id"], of["ActiveState"], (of["UnitFileState"] == "" ? "none" : of["UnitFileState"]) }')
 printf '%s\\n' "$units" | say unit
+is_enabled() { printf '%s\\n' "$units" | grep -q "^$1\\.service [a-z-]* enabled$"; }
 
 ufw=off
 if [ -f /etc/ufw/ufw.conf ]; then
@@ -46,7 +47,7 @@ if command -v nft >/dev/null; then
   conf=/etc/nftables.conf
   if [ -f "$conf" ]; then
     awk -v b="$1" -v e="$2" '$0==e{on=0} on{print "block " $0} $0==b{on=1}' "$conf"
-    case $units in *'nftables.service '*' enabled'*)
+    if is_enabled nftables; then
       own=$(awk -v b="$1" -v e="$2" '$0==b{on=1} !on{print} $0==e{on=0}' "$conf")
       # Such a file leaves the host without any firewall at the next boot: relais's lines in it will be refused.
       printf 'flush ruleset\\n%s\\n' "$own" | (cd / && nft -c -f -) >/dev/null 2>&1 || echo 'conf *'
@@ -57,7 +58,7 @@ if command -v nft >/dev/null; then
           printf 'flush ruleset\\n%s\\ninsert rule %s %s %s counter\\n' "$own" "$family" "$table" "$chain" |
             (cd / && nft -c -f -) >/dev/null 2>&1 && echo "conf $family $table $chain"
         done
-    esac
+    fi
   fi
 fi
 
@@ -75,10 +76,10 @@ if [ $ufw$backend != onlegacy ]; then
   if grep -qsx filter /proc/net/ip_tables_names; then tables iptables-legacy; fi
   if grep -qsx filter /proc/net/ip6_tables_names; then tables ip6tables-legacy; fi
 fi
-case $units in *'netfilter-persistent.service '*' enabled'*)
+if is_enabled netfilter-persistent; then
   for file in rules.v4 rules.v6; do
     awk '/^\\*/{on=($0=="*filter")} on && /^[:[-]/' "/etc/iptables/$file" 2>/dev/null | say "$file"
   done
-esac
+fi
 if [ -f /etc/relais/firewall ]; then say boot </etc/relais/firewall; fi
 echo end`;

@@ -14,18 +14,21 @@ export interface SampleFirewall {
   /** Where its rules are kept. */
   readonly files: string;
   readonly clearUp: string;
+  /** Makes its own tools refuse what is to be put in, and says so with these words; `mend` undoes it. */
+  readonly spoil?: { readonly by: string; readonly says: RegExp; readonly mend: string };
+  /** Tried on Debian 12 too. */
+  readonly onBoth?: true;
 }
 
 const banned = '203.0.113.9';
 
-const nftables = (
-  last: string,
-): Pick<SampleFirewall, 'packages' | 'setUp' | 'show' | 'ours' | 'files' | 'clearUp'> => ({
-  packages: ['nftables'],
-  setUp: `cp /etc/nftables.conf /etc/nftables.conf.as-it-came
-cat >/etc/nftables.conf <<'END'
-#!/usr/sbin/nft -f
-flush ruleset
+const nftShown = {
+  show: 'nft -s list ruleset',
+  ours: /comment "relais"/,
+} as const;
+
+/** The rules of an nftables firewall that ends with this rule. */
+const nftRules = (last: string): string => `flush ruleset
 
 define ssh = { 22 }
 table inet filter {
@@ -45,12 +48,20 @@ table inet filter {
 	chain forward {
 		type filter hook forward priority filter; policy drop;
 	}
-}
+}`;
+
+const nftables = (
+  last: string,
+): Pick<SampleFirewall, 'packages' | 'setUp' | 'show' | 'ours' | 'files' | 'clearUp'> => ({
+  packages: ['nftables'],
+  setUp: `cp /etc/nftables.conf /etc/nftables.conf.as-it-came
+cat >/etc/nftables.conf <<'END'
+#!/usr/sbin/nft -f
+${nftRules(last)}
 END
 systemctl enable --quiet nftables
 systemctl restart nftables`,
-  show: 'nft -s list ruleset',
-  ours: /comment "relais"/,
+  ...nftShown,
   files: 'cat /etc/nftables.conf',
   clearUp: `systemctl disable --quiet --now nftables
 mv /etc/nftables.conf.as-it-came /etc/nftables.conf`,
@@ -72,19 +83,20 @@ const iptablesShown = {
   ours: /--comment relais -j ACCEPT$/,
 } as const;
 
-/** Debian itself keeps no rules of iptables: an admin does. */
-const ownUnit = `iptables-save >/etc/own.v4
-ip6tables-save >/etc/own.v6
-cat >/etc/systemd/system/own-firewall.service <<'END'
+/** Nothing of Debian's keeps these rules: a unit of the admin's does, and it says nothing of when it wants to start. */
+const ownUnit = (...load: readonly string[]): string => `cat >/etc/systemd/system/own-firewall.service <<'END'
 [Service]
 Type=oneshot
 RemainAfterExit=yes
-ExecStart=/usr/sbin/iptables-restore /etc/own.v4
-ExecStart=/usr/sbin/ip6tables-restore /etc/own.v6
+${load.map((line) => `ExecStart=${line}`).join('\n')}
 [Install]
 WantedBy=multi-user.target
 END
 systemctl enable --quiet own-firewall`;
+
+const saveOwn = `iptables-save >/etc/own.v4
+ip6tables-save >/etc/own.v6
+${ownUnit('/usr/sbin/iptables-restore /etc/own.v4', '/usr/sbin/ip6tables-restore /etc/own.v6')}`;
 
 const clearIptables = 'for tool in iptables ip6tables; do $tool -P INPUT ACCEPT; $tool -F INPUT; done';
 
@@ -93,11 +105,31 @@ export const sampleFirewalls: readonly SampleFirewall[] = [
     name: 'nftables that drops by its policy',
     ...nftables(''),
     reloads: ['systemctl reload nftables', 'nft -f /etc/nftables.conf', 'systemctl restart nftables'],
+    spoil: {
+      by: 'echo "table inet mistyped {" >>/etc/nftables.conf',
+      says: /nft refuses \/etc\/nftables.conf with relais's lines; nothing was changed/,
+      mend: "sed -i '/mistyped/d' /etc/nftables.conf",
+    },
+    onBoth: true,
   },
   {
     name: 'nftables that ends with a reject',
     ...nftables('reject with icmpx admin-prohibited'),
     reloads: ['nft -f /etc/nftables.conf'],
+  },
+  {
+    name: "nftables that the admin's own unit loads",
+    packages: ['nftables'],
+    setUp: `cat >/etc/own.nft <<'END'
+${nftRules('')}
+END
+${ownUnit('/usr/sbin/nft -f /etc/own.nft')}
+systemctl start own-firewall`,
+    reloads: ['systemctl restart own-firewall'],
+    ...nftShown,
+    files: 'cat /etc/own.nft /etc/nftables.conf',
+    clearUp: `systemctl disable --quiet own-firewall
+nft flush ruleset`,
   },
   {
     name: 'ufw',
@@ -106,6 +138,12 @@ export const sampleFirewalls: readonly SampleFirewall[] = [
 ufw deny from ${banned}
 ufw --force enable`,
     reloads: ['ufw reload', 'systemctl restart ufw'],
+    spoil: {
+      by: 'ufw deny 80/tcp',
+      says: /a rule of your own keeps TCP 80 from anywhere out; take it away by: ufw delete deny/,
+      mend: 'ufw delete deny 80/tcp',
+    },
+    onBoth: true,
     show: 'ufw status; iptables -S INPUT',
     ours: /# relais$/,
     files: 'cat /etc/ufw/user.rules /etc/ufw/user6.rules',
@@ -123,6 +161,7 @@ firewall-cmd --quiet --permanent --zone=public --change-interface=eth0
 firewall-cmd --quiet --permanent --zone=drop --add-source=198.51.100.0/24
 firewall-cmd --quiet --reload`,
     reloads: ['firewall-cmd --reload', 'systemctl restart firewalld'],
+    onBoth: true,
     show: 'firewall-cmd --list-all-zones; firewall-cmd --permanent --list-all-zones',
     ours: /rule priority="-?5405"/,
     files: 'cat /etc/firewalld/zones/*.xml',
@@ -132,7 +171,7 @@ apt-get purge -q -y firewalld`,
   {
     name: "iptables that the admin's own unit loads",
     packages: ['iptables'],
-    setUp: iptables(ownUnit),
+    setUp: iptables(saveOwn),
     reloads: ['systemctl restart own-firewall'],
     ...iptablesShown,
     files: 'cat /etc/own.v4 /etc/own.v6',
@@ -144,7 +183,7 @@ ${clearIptables}`,
     packages: ['iptables'],
     setUp: `update-alternatives --quiet --set iptables /usr/sbin/iptables-legacy
 update-alternatives --quiet --set ip6tables /usr/sbin/ip6tables-legacy
-${iptables(ownUnit)}`,
+${iptables(saveOwn)}`,
     reloads: ['systemctl restart own-firewall'],
     ...iptablesShown,
     files: 'cat /etc/own.v4 /etc/own.v6',
@@ -158,6 +197,12 @@ update-alternatives --quiet --auto ip6tables`,
     packages: ['iptables-persistent'],
     setUp: iptables('netfilter-persistent save'),
     reloads: ['netfilter-persistent reload', 'systemctl restart netfilter-persistent'],
+    spoil: {
+      by: "sed -i '/^COMMIT/i -A INPUT --mistyped' /etc/iptables/rules.v6",
+      says: /refuses \/etc\/iptables\/rules.v6 with the rules of relais; nothing was changed/,
+      mend: "sed -i '/mistyped/d' /etc/iptables/rules.v6",
+    },
+    onBoth: true,
     ...iptablesShown,
     files: 'cat /etc/iptables/rules.v4 /etc/iptables/rules.v6',
     clearUp: `${clearIptables}
