@@ -12,8 +12,9 @@ mkdir -p snapshot/root
 note() { printf '%s\\t%s\\t%s\\t%s\\n' "$kind" "$wave" "$1" "$name" >>snapshot/manifest; }
 keep() {
   if [ -e "$name" ] || [ -L "$name" ]; then
-    # From its root: with --parents, cp of coreutils 9.1 (Debian 12) loses its way to a relative folder.
-    cp -a --parents -- "$name" "$PWD/snapshot/root" || exit 1
+    # By tar: with --parents, cp of coreutils 9.1 (Debian 12) can't make the folders above.
+    tar -C / -cf - -- "\${name#/}" | tar -C snapshot/root -xpf - || exit 1
+    [ -e "snapshot/root$name" ] || [ -L "snapshot/root$name" ] || exit 1
     note kept
   else
     note absent
