@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Node } from '../formats/cib/model/node.ts';
 import { readSets, type SetsValue, setsSchema, writeSets } from './attribute-sets.ts';
+import type { CorosyncMap } from './corosync.ts';
 import { type Fields, type FieldValues, fieldShape, readFields, writeFields } from './fields.ts';
 import { innerId } from './inner-id.ts';
 import type { Reading } from './reading.ts';
@@ -17,6 +18,7 @@ const nodeFields = {
 
 export interface NodeValue extends FieldValues<typeof nodeFields>, UnknownValue {
   readonly nodeid?: string | undefined;
+  readonly corosync?: CorosyncMap | undefined;
   readonly attributes?: SetsValue | undefined;
   readonly utilization?: SetsValue | undefined;
 }
@@ -65,7 +67,7 @@ export const readNode = (
 const attributesId = (id: string): string => innerId('nodes', id);
 const utilizationId = (id: string): string => innerId('nodes', id, 'utilization');
 
-export const isRemote = (node: Node): boolean => node.type === 'remote';
+const isRemote = (node: Node): boolean => node.type === 'remote';
 
 /** By the names of the nodes. */
 export const writeNodes = (

@@ -3,8 +3,12 @@ import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/place.ts';
 import { configuration as configurationOf } from '../formats/cib/build/cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
+import { corosyncConf, section } from '../formats/corosync/build.ts';
+import { checkCorosyncConf } from '../formats/corosync/check-corosync-conf.ts';
+import type { CorosyncConf } from '../formats/corosync/conf.ts';
 import { readAcls } from './acls.ts';
 import { readAlerts } from './alerts.ts';
+import { type CorosyncMap, type CorosyncPart, withOwnWords } from './corosync.ts';
 import { readTopology } from './fencing-topology.ts';
 import { readNode } from './nodes.ts';
 import { readConstraints } from './read-constraints.ts';
@@ -19,6 +23,8 @@ export interface NativePart {
   readonly configuration: Configuration;
   /** Names that are to have no value, not even one of relais's own. */
   readonly unset: Readonly<Record<SettingsSection, readonly string[]>>;
+  /** What it says in Corosync’s; absent is nothing. */
+  readonly corosync?: CorosyncPart;
   /** Where an object of the configuration stands in the file; undefined for one that came from elsewhere. */
   readonly placeOf: (object: object) => Place | undefined;
 }
@@ -43,6 +49,8 @@ export const readSections = (value: SectionsValue, placeOf: (path: Path) => Plac
   const properties = readSettings('properties', value.properties, reading);
   const resourceDefaults = readSettings('rsc_defaults', value.rsc_defaults, reading);
   const operationDefaults = readSettings('op_defaults', value.op_defaults, reading);
+  const corosync = readCorosync(value, placeOf);
+  const ofCorosync = corosync === undefined ? [] : checkCorosyncConf(alone(corosync), placeOf([]).file);
   return {
     configuration: configurationOf({
       crmConfig: properties.sets,
@@ -68,10 +76,27 @@ export const readSections = (value: SectionsValue, placeOf: (path: Path) => Plac
       rsc_defaults: resourceDefaults.unset,
       op_defaults: operationDefaults.unset,
     },
+    ...(corosync !== undefined && { corosync }),
     placeOf: (object) => {
       const path = paths.get(object);
       return path === undefined ? undefined : placeOf(path);
     },
-    diagnostics,
+    diagnostics: [...diagnostics, ...ofCorosync],
   };
+};
+
+const readCorosync = (value: SectionsValue, placeOf: (path: Path) => Place): CorosyncPart | undefined => {
+  const nodes = new Map(
+    Object.entries(value.nodes ?? {}).flatMap(([name, node]): [string, CorosyncMap][] =>
+      typeof node === 'object' && node.corosync !== undefined ? [[name, node.corosync]] : [],
+    ),
+  );
+  if (value.corosync === undefined && nodes.size === 0) return undefined;
+  return { whole: value.corosync ?? {}, nodes, lineOf: (path) => placeOf(path).line };
+};
+
+/** Only what the file says, in sections of its own: what relais writes needs no check. */
+const alone = (part: CorosyncPart): CorosyncConf => {
+  const nodes = [...part.nodes.keys()].map((name) => section('node', { name }));
+  return withOwnWords(corosyncConf(...(nodes.length === 0 ? [] : [section('nodelist', {}, ...nodes)])), part);
 };

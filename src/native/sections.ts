@@ -3,6 +3,7 @@ import { type AclsValue, aclsSchema } from './acls.ts';
 import { type AlertsValue, alertsSchema } from './alerts.ts';
 import type { SetsValue } from './attribute-sets.ts';
 import { type ConstraintsValue, constraintsSchema } from './constraints.ts';
+import { type CorosyncMap, corosyncSchema } from './corosync.ts';
 import { type TopologyValue, topologySchema } from './fencing-topology.ts';
 import { type NodeValue, remoteNodesSchema } from './nodes.ts';
 import { type ResourceValue, resourcesSchema, type TemplateValue, templatesSchema } from './resources.ts';
@@ -10,6 +11,7 @@ import { settingsSchemas } from './settings.ts';
 import { type TagsValue, tagsSchema } from './tags.ts';
 
 export const sectionShape = {
+  corosync: corosyncSchema.optional(),
   remote_nodes: remoteNodesSchema.optional(),
   templates: templatesSchema.optional(),
   resources: resourcesSchema.optional(),
@@ -26,6 +28,7 @@ export const sectionShape = {
 /** What the file says in them, once its shape is right. */
 export interface SectionsValue {
   readonly nodes?: Readonly<Record<string, string | NodeValue>> | undefined;
+  readonly corosync?: CorosyncMap | undefined;
   readonly remote_nodes?: Readonly<Record<string, NodeValue>> | undefined;
   readonly templates?: Readonly<Record<string, TemplateValue>> | undefined;
   readonly resources?: Readonly<Record<string, ResourceValue>> | undefined;

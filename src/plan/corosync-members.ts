@@ -25,4 +25,6 @@ export const corosyncMembers = (text: string): readonly Member[] =>
       name: setting(node, 'name'),
       nodeid: Number(setting(node, 'nodeid')),
       address: setting(node, 'ring0_addr'),
-    }));
+    }))
+    // Written by hand, a node may have no name there: Pacemaker knows it by its host name, and relais by the file's nodeid.
+    .filter(({ name }) => name !== '');

@@ -1,7 +1,8 @@
 /** The corosync.conf that a Spec asks for: the same bytes on every node. */
 import { corosyncConf, section } from '../formats/corosync/build.ts';
-import type { CorosyncSection } from '../formats/corosync/conf.ts';
+import type { CorosyncConf, CorosyncSection } from '../formats/corosync/conf.ts';
 import { printCorosyncConf } from '../formats/corosync/print-corosync-conf.ts';
+import { withOwnWords } from '../native/corosync.ts';
 import type { NodeSpec, Spec } from '../spec/spec.ts';
 import { corosyncHeader } from './corosync-header.ts';
 import { freshNodeIds, type NodeIds } from './node-ids.ts';
@@ -27,30 +28,35 @@ const interfaces = ({ failover, nodes }: Spec): readonly CorosyncSection[] => {
 };
 
 export const desiredCorosync = (spec: Spec, ids: NodeIds = freshNodeIds(spec)): string =>
-  printCorosyncConf(
-    corosyncConf(
-      { kind: 'remark', text: corosyncHeader },
-      section(
-        'totem',
-        {
-          version: '2',
-          cluster_name: spec.cluster,
-          transport: 'knet',
-          crypto_cipher: 'aes256',
-          crypto_hash: 'sha256',
-          token: String(spec.failover.tokenMs),
-          consensus: String(spec.failover.consensusMs),
-          // Corosync would add 650 ms to the token for each node beyond the second.
-          ...(spec.nodes.length > 2 ? { token_coefficient: '0' } : {}),
-        },
-        ...interfaces(spec),
-      ),
-      section('nodelist', {}, ...spec.nodes.map((each) => node(each, ids))),
-      section('quorum', {
-        provider: 'corosync_votequorum',
-        // votequorum(5): two_node turns wait_for_all on, so that a node that starts alone starts nothing.
-        ...(spec.nodes.length === 2 ? { two_node: '1' } : {}),
-      }),
-      section('logging', { to_syslog: 'yes', timestamp: 'hires' }),
+  printCorosyncConf(withWordsOf(spec, ownCorosync(spec, ids)));
+
+const withWordsOf = ({ native }: Spec, own: CorosyncConf): CorosyncConf =>
+  native?.corosync === undefined ? own : withOwnWords(own, native.corosync);
+
+/** What relais writes where the file has no words of its own for it. */
+const ownCorosync = (spec: Spec, ids: NodeIds): CorosyncConf =>
+  corosyncConf(
+    { kind: 'remark', text: corosyncHeader },
+    section(
+      'totem',
+      {
+        version: '2',
+        cluster_name: spec.cluster,
+        transport: 'knet',
+        crypto_cipher: 'aes256',
+        crypto_hash: 'sha256',
+        token: String(spec.failover.tokenMs),
+        consensus: String(spec.failover.consensusMs),
+        // Corosync would add 650 ms to the token for each node beyond the second.
+        ...(spec.nodes.length > 2 ? { token_coefficient: '0' } : {}),
+      },
+      ...interfaces(spec),
     ),
+    section('nodelist', {}, ...spec.nodes.map((each) => node(each, ids))),
+    section('quorum', {
+      provider: 'corosync_votequorum',
+      // votequorum(5): two_node turns wait_for_all on, so that a node that starts alone starts nothing.
+      ...(spec.nodes.length === 2 ? { two_node: '1' } : {}),
+    }),
+    section('logging', { to_syslog: 'yes', timestamp: 'hires' }),
   );

@@ -6,8 +6,9 @@ import type { Observed } from './observed.ts';
 
 export type NodeIds = ReadonlyMap<string, number>;
 
-/** The file's order, from 1. */
-export const freshNodeIds = (spec: Spec): NodeIds => new Map(spec.nodes.map(({ name }, index) => [name, index + 1]));
+/** What the file says, else its order, from 1. */
+export const freshNodeIds = (spec: Spec): NodeIds =>
+  new Map(spec.nodes.map(({ name, nodeid }, index) => [name, nodeid ?? index + 1]));
 
 /** The members of our cluster as it is configured on the nodes, those that the file no longer names included. */
 export const knownMembers = (
@@ -22,12 +23,12 @@ export const knownMembers = (
 };
 
 export const keptNodeIds = (spec: Spec, members: ReadonlyMap<string, Member>): NodeIds => {
-  const taken = new Set([...members.values()].map(({ nodeid }) => nodeid));
+  const taken = new Set([...members.values(), ...spec.nodes].flatMap(({ nodeid }) => nodeid ?? []));
   const next = (): number => {
     let id = 1;
     while (taken.has(id)) id++;
     taken.add(id);
     return id;
   };
-  return new Map(spec.nodes.map(({ name }) => [name, members.get(name)?.nodeid ?? next()]));
+  return new Map(spec.nodes.map(({ name, nodeid }) => [name, nodeid ?? members.get(name)?.nodeid ?? next()]));
 };

@@ -41,9 +41,14 @@ const makeNode = (name: string, node: FileContent['nodes'][string], yaml: YamlTe
     address: long.address,
     links: long.links ?? [long.address],
     ssh: makeSsh(long, file),
+    ...('nodeid' in long && isNodeid(long.nodeid) && { nodeid: Number(long.nodeid) }),
     place: yaml.keyPlace(['nodes', name]),
   };
 };
+
+/** What Corosync takes: 1 to 2^32 - 1. CIBs of old have others, which stay in the CIB. */
+const isNodeid = (text: string | undefined): boolean =>
+  text !== undefined && /^[1-9]\d{0,9}$/.test(text) && Number(text) < 2 ** 32;
 
 const makeSsh = (node: Exclude<FileContent['nodes'][string], string>, file: string): SshSpec => {
   const { ssh } = node;

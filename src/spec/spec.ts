@@ -23,6 +23,8 @@ export interface NodeSpec {
   /** One address per Corosync link, link 0 first; the address alone by default. */
   readonly links: readonly string[];
   readonly ssh: SshSpec;
+  /** Of Corosync and the CIB, where the file says one. */
+  readonly nodeid?: number;
   readonly place: Place;
 }
 

@@ -1,5 +1,6 @@
 /** A node of the cluster, in its short and its long form. */
 import * as z from 'zod';
+import { corosyncOfNodeSchema } from '../../native/corosync.ts';
 import { nodeShape } from '../../native/nodes.ts';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf, whyNotHostName } from '../grammar/host-name.ts';
@@ -71,6 +72,7 @@ const longForm = z.strictObject({
   ).optional(),
   ssh: ssh.optional(),
   ...nodeShape,
+  corosync: corosyncOfNodeSchema.optional(),
 });
 
 const nodeSchema = z.union([described(ipAddress(), 'The address of the node.', '192.168.78.133'), longForm]);
