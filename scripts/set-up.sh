@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 
 if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   echo "Installing the packages of package-lock.json (npm ci) …"
-  npm ci --no-audit --no-fund --loglevel=error
+  # A registry that lacks other platforms' binaries makes some npm refuse the lock file; npm install takes it as it is.
+  npm ci --no-audit --no-fund --loglevel=error || npm install --no-save --no-audit --no-fund --loglevel=error
   touch node_modules/.package-lock.json
 fi
 PATH="$PWD/node_modules/.bin:$PATH"
