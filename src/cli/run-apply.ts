@@ -3,16 +3,17 @@ import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
+import { plainPlan } from '../plan/saved/plain-plan.ts';
 import type { ApplyResult } from '../work/apply.ts';
 import { observe } from '../work/observe.ts';
-import { adoptionOf } from './apply/adoption.ts';
 import { mayApply } from './apply/ask-consent.ts';
 import { carryOut } from './apply/carry-out.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
+import { prepareAsked } from './apply/prepare-asked.ts';
 import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
 import { paintFor } from './paint.ts';
-import { type Prepared, preparePlan } from './prepare-plan.ts';
+import type { Prepared } from './prepare-plan.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import type { ProgressMode } from './progress/render-progress.ts';
 
@@ -86,17 +87,20 @@ const applyOnce = async (
   options: ApplyOptions,
 ): Promise<'ended' | 'outdated'> => {
   const began = performance.now();
-  await using prepared = await preparePlan(file, mode, face, adoptionOf(options.adopt));
+  await using prepared = await prepareAsked(file, options.adopt, mode, face);
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return 'ended';
+  const shown = plainPlan(plan, { kind: 'stars' });
   if (isEmpty(plan)) {
-    if (output === 'json') face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', plan })}\n`);
+    if (output === 'json')
+      face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', plan: shown })}\n`);
     else face.err(`${plan.cluster}: nothing to change (looked in ${elapsed(performance.now() - began)}).\n`);
     return 'ended';
   }
   if (output === 'text') face.err(planText(plan, paintFor(face)));
   if (!(await mayApply(plan, file, consentOf(options), face))) {
-    if (output === 'json') face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'refused', plan })}\n`);
+    if (output === 'json')
+      face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'refused', plan: shown })}\n`);
     return 'ended';
   }
   const lock = await lockNodes(scene, { doing: 'apply', waitMs: (options.wait ?? 0) * 1000 }, mode, face);
@@ -105,7 +109,7 @@ const applyOnce = async (
   const result = await carryOut({ ...scene, plan, lock }, mode, face);
   const left = result.outcome === 'done' ? await remaining({ scene }, face) : [];
   if (output === 'json') {
-    face.out(`${JSON.stringify({ format: 'relais.apply/1', ...result, remaining: left, plan }, null, 2)}\n`);
+    face.out(`${JSON.stringify({ format: 'relais.apply/1', ...result, remaining: left, plan: shown }, null, 2)}\n`);
   }
   report(result, plan.cluster, face);
   if (left.length > 0) {

@@ -122,11 +122,13 @@ export const makePlan = (
   const cib = cibChange(spec, desired, observed, adoption);
   const reload = corosyncReload(spec, desired, observed, running);
   const gone = [...desired.nodes].flatMap(([node, elements]) => goneChanges(node, elements, observed.get(node)));
-  const all = [...changes, ...reload.changes, ...(cib.change === undefined ? [] : [cib.change])];
+  const own = [...changes, ...reload.changes];
+  const all = [...own, ...(cib.change === undefined ? [] : [cib.change])];
   const diagnostics = [...cib.diagnostics, ...reload.diagnostics, ...keptPackages(desired, observed, gone)];
   if (diagnostics.some(isFault)) return { diagnostics };
   const record = recordSteps(spec, desired, new Map([...observed].map(([node, { applied }]) => [node, applied])));
-  const differences = [...all, ...gone].map((change) => change.difference);
+  // By node, then the cluster.
+  const differences = [...own, ...gone, ...all.slice(own.length)].map((change) => change.difference);
   const isSame = differences.length === 0;
   return {
     plan: {

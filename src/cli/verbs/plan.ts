@@ -1,11 +1,12 @@
 /** `relais plan`: what differs on every node, and what apply would do about it. Changes nothing. */
-import { adoptHelp, adoptionOf, gather } from '../apply/adoption.ts';
+import { adoptHelp, gather } from '../apply/adoption.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly output: 'text' | 'json';
   readonly detailedExitcode?: true;
   readonly adopt?: readonly string[];
+  readonly out?: string;
 }
 
 export const plan: Verb = (program, face) => {
@@ -15,24 +16,10 @@ export const plan: Verb = (program, face) => {
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
     .option('--output <format>', 'text or json', 'text')
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
+    .option('--out <file>', 'keep the plan, to be run as it is: relais apply <file>')
     .option('--adopt <id>', adoptHelp, gather)
     .action(async (file: string, options: Options) => {
-      const { preparePlan } = await import('../prepare-plan.ts');
-      const { paintFor } = await import('../paint.ts');
-      const { planText } = await import('../../plan/plan-text.ts');
-      const { isEmpty } = await import('../../plan/plan.ts');
-      await using prepared = await preparePlan(
-        file,
-        options.output === 'json' ? 'plain' : 'auto',
-        face,
-        adoptionOf(options.adopt),
-      );
-      if (prepared.plan === undefined) return;
-      face.out(
-        options.output === 'json'
-          ? `${JSON.stringify(prepared.plan, null, 2)}\n`
-          : planText(prepared.plan, paintFor(face)),
-      );
-      face.exit(options.detailedExitcode && !isEmpty(prepared.plan) ? 2 : 0);
+      const { runPlan } = await import('../run-plan.ts');
+      await runPlan(file, options, face);
     });
 };

@@ -5,16 +5,17 @@ import { isSecretValue } from '../../formats/cib/secret-names.ts';
 import { withoutSource } from '../../formats/cib/without-source.ts';
 
 /** Free of sources too: those are the text itself. */
-export const redact = <T extends FromXml>(object: T): T => hide(withoutSource(object)) as T;
+export const redact = <T extends FromXml>(object: T): T => hideSecrets(withoutSource(object), digestOf) as T;
 
-const hide = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(hide);
+/** Any data that holds parts of a CIB, with `hide` of each secret in its place. */
+export const hideSecrets = (value: unknown, hide: (secret: string) => string): unknown => {
+  if (Array.isArray(value)) return value.map((each) => hideSecrets(each, hide));
   if (typeof value !== 'object' || value === null) return value;
   const { kind, name, value: held } = value as { kind?: unknown; name?: unknown; value?: unknown };
   if (kind === 'nvpair' && typeof name === 'string' && typeof held === 'string' && isSecretValue(name, held)) {
-    return { ...value, value: digestOf(held) };
+    return { ...value, value: hide(held) };
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hide(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hideSecrets(inner, hide)]));
 };
 
 /** Hidden once already: the same again. */

@@ -1,0 +1,57 @@
+/** Prepares a plan, shows it, and keeps it in a file when that is asked for. */
+import { fault } from '../diagnostic/diagnostic.ts';
+import { isEmpty } from '../plan/plan.ts';
+import { planText } from '../plan/plan-text.ts';
+import { plainPlan } from '../plan/saved/plain-plan.ts';
+import { adoptionOf } from './apply/adoption.ts';
+import { savePlan } from './apply/save-plan.ts';
+import type { Face } from './face.ts';
+import { paintFor } from './paint.ts';
+import { preparePlan } from './prepare-plan.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+
+export interface PlanOptions {
+  readonly output: 'text' | 'json';
+  readonly detailedExitcode?: true;
+  /** Ids of what relais did not make and may take over; `all`. */
+  readonly adopt?: readonly string[];
+  /** The file that is to hold the plan. */
+  readonly out?: string;
+}
+
+export const runPlan = async (file: string, options: PlanOptions, face: Face): Promise<void> => {
+  const { output, adopt = [], out } = options;
+  if (out !== undefined && file === '-') return refuseStandardInput(face);
+  await using prepared = await preparePlan(file, output === 'json' ? 'plain' : 'auto', face, adoptionOf(adopt));
+  const { plan, scene } = prepared;
+  if (plan === undefined || scene === undefined) return;
+  face.out(
+    output === 'json'
+      ? `${JSON.stringify(plainPlan(plan, { kind: 'stars' }), null, 2)}\n`
+      : planText(plan, paintFor(face)),
+  );
+  if (out !== undefined) {
+    const wrong = await savePlan(plan, scene, out, adopt, face);
+    if (wrong !== undefined) {
+      printDiagnostics([wrong], '', face);
+      face.exit(1);
+      return;
+    }
+    face.err(`Kept in ${out}. Run exactly this: relais apply ${out}\n`);
+  }
+  face.exit(options.detailedExitcode && !isEmpty(plan) ? 2 : 0);
+};
+
+const refuseStandardInput = (face: Face): void => {
+  printDiagnostics(
+    [
+      fault('plan/no-file', {
+        message: 'A plan that is kept names the file that it was made from, and standard input is none.',
+        remedy: 'Name the file: relais plan relais.yaml --out FILE.',
+      }),
+    ],
+    '',
+    face,
+  );
+  face.exit(2);
+};
