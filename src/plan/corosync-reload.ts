@@ -1,5 +1,5 @@
 /** What a running Corosync does with a changed corosync.conf: reads it anew, or has to be started anew. */
-import { command } from '../command/command.ts';
+import { script } from '../command/command.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { CorosyncChange } from '../formats/corosync/diff-corosync-conf.ts';
@@ -20,12 +20,18 @@ interface CorosyncReload {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/**
+ * Where a link's own ping timers go and the token changes with them, Corosync 3.1.9 reckons the timers by the token of before, and may refuse
+ * them ("Failed to set knet ping timers"); the second time the token is the new one.
+ */
+const reload = 'corosync-cfgtool -R || corosync-cfgtool -R';
+
 const reloadStep = (spec: Spec, node: string): Step => ({
   id: 'cluster/corosync reload',
   node,
   wave: 'reload',
   title: 'let Corosync read its configuration anew on all nodes',
-  action: { kind: 'run', commands: [command('corosync-cfgtool', '-R')] },
+  action: { kind: 'run', commands: [script(reload)] },
   disturbs: {
     of: 'cluster',
     effect: 'unnoticed',

@@ -5,7 +5,7 @@ import type { Spec } from '../spec/spec.ts';
 import { ownership } from './cluster-name.ts';
 import type { Member } from './corosync-members.ts';
 import type { Change } from './element-kind.ts';
-import { authkeyPath } from './elements/authkey.ts';
+import { authkeyPath } from './elements/key-path.ts';
 import { knownMembers } from './node-ids.ts';
 import type { Observed } from './observed.ts';
 import type { Step } from './step.ts';

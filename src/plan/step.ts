@@ -12,6 +12,7 @@ export const waves = [
   'ground',
   'files',
   'proof',
+  'key',
   'reload',
   'hold',
   'down',
@@ -46,6 +47,8 @@ export interface WriteAction {
 export interface AuthkeyAction {
   readonly kind: 'authkey';
   readonly from: 'new' | { readonly node: string };
+  /** Beside the key that is in force, whose place it takes later. */
+  readonly to?: 'next';
 }
 
 /** A folder of content sent and switched to. */

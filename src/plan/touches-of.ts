@@ -1,7 +1,7 @@
 /** All that a step replaces on its node: what its action says, and what it says itself of its commands. */
 import { posix } from 'node:path';
 import { cibFile } from '../facts/cib-on-disk.ts';
-import { authkeyPath } from './elements/authkey.ts';
+import { authkeyPath, nextKeyPath } from './elements/key-path.ts';
 import type { Step } from './step.ts';
 import type { Touch } from './touch.ts';
 
@@ -14,7 +14,7 @@ const ofAction = (action: Step['action']): readonly Touch[] => {
       if (action.path === cibFile) return [{ kind: 'folder', path: posix.dirname(cibFile), keep: 'content' }];
       return [action.path, ...(action.keepAs === undefined ? [] : [action.keepAs])].map(path);
     case 'authkey':
-      return [path(authkeyPath)];
+      return [path(action.to === 'next' ? nextKeyPath : authkeyPath)];
     case 'tree':
       // Each version stands in a folder of its own: the link says which is served.
       return [path(action.link), { kind: 'folder', path: posix.dirname(action.link), keep: 'absence' }];

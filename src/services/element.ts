@@ -58,6 +58,8 @@ export interface AuthkeyElement extends OnNode {
   readonly kind: 'authkey';
   /** sha256 of the key in hex; '' stands for the cluster's own, whichever that is. */
   readonly sha256: string;
+  /** sha256 of the key beside it that was to take its place, where a rotation was cut off. */
+  readonly nextSha256?: string;
   readonly mode: number;
   readonly owner: string;
 }

@@ -2,20 +2,31 @@
 import { script } from '../../command/command.ts';
 import type { AuthkeyElement } from '../../services/element.ts';
 import type { Change, ElementKind } from '../element-kind.ts';
+import { authkeyPath, nextKeyPath } from './key-path.ts';
+import { rotationChanges } from './key-rotation.ts';
 
-export const authkeyPath = '/etc/corosync/authkey';
+const look = `[ -f "$1" ] || exit 3
+stat -c "%a %U:%G" -- "$1" && sha256sum < "$1" || exit 1
+[ ! -f "$2" ] || sha256sum < "$2"`;
 
 type Read = Pick<ElementKind<AuthkeyElement>, 'kind' | 'id' | 'question' | 'read'>;
 
 export const authkeyQuestion: Read = {
   kind: 'authkey',
   id: () => 'authkey',
-  question: () => script('[ -f "$1" ] || exit 3; stat -c "%a %U:%G" -- "$1" && sha256sum < "$1"', authkeyPath),
+  question: () => script(look, authkeyPath, nextKeyPath),
   read: (answer, desired) => {
-    const match = /^([0-7]+) (\S+)\n([0-9a-f]{64}) /.exec(answer.stdout);
+    const match = /^([0-7]+) (\S+)\n([0-9a-f]{64}) .*(?:\n([0-9a-f]{64}) )?/.exec(answer.stdout);
+    const next = match?.[4];
     return match === null || answer.exitCode !== 0
       ? undefined
-      : { ...desired, mode: Number.parseInt(match[1] ?? '0', 8), owner: match[2] ?? '', sha256: match[3] ?? '' };
+      : {
+          ...desired,
+          mode: Number.parseInt(match[1] ?? '0', 8),
+          owner: match[2] ?? '',
+          sha256: match[3] ?? '',
+          ...(next === undefined ? {} : { nextSha256: next }),
+        };
   },
 };
 
@@ -28,6 +39,9 @@ export const authkeyChanges = (
   actual: ReadonlyMap<string, AuthkeyElement | undefined>,
   running: ReadonlySet<string>,
 ): readonly Change[] => {
+  if ([...actual.values()].some((key) => key?.nextSha256 !== undefined)) {
+    return rotationChanges(desired, actual, running, 'finish');
+  }
   const holders = desired.filter(({ node }) => actual.get(node) !== undefined);
   const source = holders.find(({ node }) => running.has(node)) ?? holders[0] ?? desired[0];
   if (source === undefined) {

@@ -1,7 +1,7 @@
 /** The cluster's key: made on one node, read from it into memory, written to the others. It is never on the controller's disk. */
 import { script } from '../../command/command.ts';
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
-import { authkeyPath } from '../../plan/elements/authkey.ts';
+import { authkeyPath, nextKeyPath } from '../../plan/elements/key-path.ts';
 import type { AuthkeyAction, Step } from '../../plan/step.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
@@ -20,21 +20,22 @@ mv -f "$new" "$1"`;
 
 export const handAuthkey = async (step: Step, action: AuthkeyAction, scene: Scene): Promise<Diagnostic | undefined> => {
   const host = hostOf(step, scene);
+  const place = action.to === 'next' ? nextKeyPath : authkeyPath;
   if (action.from === 'new') {
-    const answer = await host.run(script(make, authkeyPath), { signal: scene.signal });
+    const answer = await host.run(script(make, place), { signal: scene.signal });
     return answer.exitCode === 0
       ? undefined
       : stepFailed(step, answer, 'Mend what corosync-keygen says, then run relais apply again.');
   }
   const source = scene.hosts.get(action.from.node);
-  const key = await source?.read(authkeyPath);
+  const key = await source?.read(place);
   if (key === undefined) {
     return fault('apply/no-authkey', {
-      message: `${action.from.node} has no ${authkeyPath} to hand on to ${step.node}.`,
+      message: `${action.from.node} has no ${place} to hand on to ${step.node}.`,
       remedy: 'Run relais apply again: it looks anew at which node has the key.',
       host: step.node,
     });
   }
-  await host.write(authkeyPath, key, { mode: 0o400, owner: 'root:root' });
+  await host.write(place, key, { mode: 0o400, owner: 'root:root' });
   return undefined;
 };
