@@ -1,11 +1,16 @@
 /** Prepares a plan, shows it, executes it, and looks again: done is when nothing differs any more. */
+import { isFault } from '../diagnostic/diagnostic.ts';
+import { askPage } from '../hosts/ask-page.ts';
 import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { plainPlan } from '../plan/saved/plain-plan.ts';
+import { servedByHeader } from '../services/apache/served-by.ts';
 import type { ApplyResult } from '../work/apply.ts';
 import { observe } from '../work/observe.ts';
+import type { ClusterStatus } from '../work/status/cluster-status.ts';
+import { observeStatus } from '../work/status/observe-status.ts';
 import { mayApply } from './apply/ask-consent.ts';
 import { carryOut } from './apply/carry-out.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
@@ -27,6 +32,19 @@ const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Fac
     ? again.diagnostics.map((diagnostic) => diagnostic.message)
     : again.plan.differences.map((difference) => `${difference.node}: ${difference.title}`);
 };
+
+/** That nothing differs is not yet that somebody is served. */
+const lookAtServices = (
+  { spec, open }: Required<Pick<Prepared, 'scene'>>['scene'],
+  face: Face,
+): Promise<ClusterStatus> =>
+  observeStatus(spec, open.hosts, {
+    askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
+    signal: face.signal,
+  });
+
+/** A page is waited for so long. */
+const pageTimeoutMs = 3000;
 
 const report = (result: ApplyResult, cluster: string, face: Face): void => {
   printDiagnostics(result.diagnostics, '', face);
@@ -92,9 +110,21 @@ const applyOnce = async (
   if (plan === undefined || scene === undefined) return 'ended';
   const shown = plainPlan(plan, { kind: 'stars' });
   if (isEmpty(plan)) {
+    const { verdict, headline, findings } = await lookAtServices(scene, face);
+    const faults = findings.filter(isFault);
     if (output === 'json')
-      face.out(`${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', plan: shown })}\n`);
-    else face.err(`${plan.cluster}: nothing to change (looked in ${elapsed(performance.now() - began)}).\n`);
+      face.out(
+        `${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', verdict, headline, plan: shown })}\n`,
+      );
+    else if (faults.length === 0)
+      face.err(`${plan.cluster}: nothing to change (looked in ${elapsed(performance.now() - began)}).\n`);
+    printDiagnostics(faults, '', face);
+    if (faults.length > 0) {
+      face.err(
+        `${plan.cluster}: nothing differs from the file, but all is not well: ${headline} More: relais status.\n`,
+      );
+      face.exit(1);
+    }
     return 'ended';
   }
   if (output === 'text') face.err(planText(plan, paintFor(face)));

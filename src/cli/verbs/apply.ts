@@ -1,5 +1,5 @@
 /** `relais apply`: makes the hosts what the file says, and is content only when the page answers. */
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { isAllowWord } from '../../plan/impact/consent.ts';
 import { adoptHelp, gather } from '../apply/adoption.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
@@ -24,8 +24,16 @@ export const apply: Verb = (program, face) => {
   program
     .command('apply')
     .summary('make the hosts what the file says')
+    .description(
+      'Shows what differs, asks before a service is interrupted, does it on all nodes side by side, and is content only ' +
+        'when the page answers through the address. Run again it changes nothing; interrupted, it goes on from what is there.',
+    )
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
-    .option('--output <format>', 'text, plain, ndjson (events as they happen) or json (the result)', 'text')
+    .addOption(
+      new Option('--output <format>', 'for people; plain lines; events as they happen; the result')
+        .choices(['text', 'plain', 'ndjson', 'json'])
+        .default('text'),
+    )
     .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
     .option('--yes', 'services may be interrupted for a moment: do not ask')
     .option('--allow <what>', 'what may stop for good, as the plan names it: stop:SERVICE (again for more)', readAllow)

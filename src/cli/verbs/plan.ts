@@ -1,4 +1,5 @@
 /** `relais plan`: what differs on every node, and what apply would do about it. Changes nothing. */
+import { Option } from 'commander';
 import { adoptHelp, gather } from '../apply/adoption.ts';
 import type { Verb } from '../verb.ts';
 
@@ -13,8 +14,11 @@ export const plan: Verb = (program, face) => {
   program
     .command('plan')
     .summary('show what differs from the file, and what apply would do')
+    .description(
+      'Looks at every node, says what differs from the file and what apply would do about it. Changes nothing.',
+    )
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
-    .option('--output <format>', 'text or json', 'text')
+    .addOption(new Option('--output <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
     .option('--out <file>', 'keep the plan, to be run as it is: relais apply <file>')
     .option('--adopt <id>', adoptHelp, gather)

@@ -10,12 +10,14 @@ import { statusRegex, statusUrl } from './status-page.ts';
 
 export const apacheClone = 'apache-clone';
 
+export const apacheId = 'apache';
+
 export const apacheResource = (failover: FailoverSpec): Resource =>
   clone({
     id: apacheClone,
     meta: { interleave: 'true' },
     member: primitive({
-      id: 'apache',
+      id: apacheId,
       agent: 'ocf:heartbeat:apache',
       params: { configfile: '/etc/apache2/apache2.conf', statusurl: statusUrl, testregex: statusRegex },
       // Three failures within ten minutes and the node's Apache is given up, so that the address goes elsewhere.

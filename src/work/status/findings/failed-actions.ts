@@ -1,5 +1,6 @@
 /** Operations that went wrong and that Pacemaker remembers. */
-import { fault, warning } from '../../../diagnostic/diagnostic.ts';
+import { fault, note, warning } from '../../../diagnostic/diagnostic.ts';
+import { apacheId } from '../../../services/apache/apache-resource.ts';
 import type { FailedAction } from '../questions/cluster-view.ts';
 import { viewOf } from '../view-of.ts';
 import type { Find } from './find.ts';
@@ -10,8 +11,10 @@ export const failedActions: Find = ({ answers }, judged) => {
     const runs = judged.resources
       .find(({ id }) => id === failure.resource)
       ?.active.some(({ node }) => node === failure.node);
-    const served = judged.resources.find(({ id }) => id === failure.resource)?.active.length;
-    const say = served === undefined || served === 0 ? fault : warning;
+    const resource = judged.resources.find(({ id }) => id === failure.resource);
+    const served = resource?.active.length ?? 0;
+    // What the file does not have is nobody's fault here.
+    const say = resource?.owner === 'foreign' ? note : served === 0 ? fault : warning;
     return say('status/failed-action', {
       host: failure.node,
       message: `${describe(failure)}${runs === true ? ', and runs there again' : ''}.`,
@@ -30,10 +33,12 @@ const describe = ({ resource, node, task, result, ending, when }: FailedAction):
 };
 
 /** Pacemaker takes some results for lasting: "not configured" (6) bans the resource from all nodes, "not installed" (5) from that one. */
-const hint = ({ result }: FailedAction): string => {
+const hint = ({ result, resource, node }: FailedAction): string => {
   switch (result.toLowerCase()) {
     case 'not configured':
-      return 'Pacemaker runs it on no node until this is mended. Put its configuration right with `relais apply`, then forget the failure: ';
+      return resource === apacheId
+        ? `Pacemaker runs it on no node until this is mended. See which line is wrong, on ${node}: apache2ctl configtest. Mend it, then forget the failure, there: `
+        : 'Pacemaker runs it on no node until this is mended. Put its configuration right with `relais apply`, then forget the failure: ';
     case 'not installed':
       return 'Put what is missing there with `relais apply`, then forget the failure: ';
     default:

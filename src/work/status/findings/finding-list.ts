@@ -3,6 +3,7 @@ import { doubleAddress } from './double-address.ts';
 import { failedActions } from './failed-actions.ts';
 import type { Find } from './find.ts';
 import { linksDown } from './links-down.ts';
+import { maintenance } from './maintenance.ts';
 import { misplacedAddress } from './misplaced-address.ts';
 import { missingInstances } from './missing-instances.ts';
 import { noCluster } from './no-cluster.ts';
@@ -20,6 +21,7 @@ export const findingList: readonly Find[] = [
   splitBrain,
   noCluster,
   noQuorum,
+  maintenance,
   misplacedAddress,
   failedActions,
   pages,

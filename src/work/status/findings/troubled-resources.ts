@@ -1,12 +1,15 @@
 /** Resources that are stopped, failed, blocked, left over, or out of Pacemaker's hands. */
 import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
 import { addressId } from '../../../services/address.ts';
+import { viewOf } from '../view-of.ts';
 import type { Find } from './find.ts';
 
-export const troubledResources: Find = ({ spec }, { resources }) => {
+export const troubledResources: Find = ({ spec, answers }, { resources, viewOf: from }) => {
+  // Of a whole cluster in maintenance mode that is said once.
+  const allAreUnmanaged = from !== undefined && viewOf(answers.get(from))?.maintenance === 'on';
   const addresses = new Set(spec.services.map(addressId));
   return resources.flatMap((resource): readonly Diagnostic[] => {
-    const { id, active, trouble, management, pending } = resource;
+    const { id, active, trouble, management, pending, owner } = resource;
     const cleanup = `crm_resource --cleanup --resource ${id}`;
     const on = active.map(({ node }) => node).join(', ');
     const found: Diagnostic[] = [];
@@ -28,10 +31,25 @@ export const troubledResources: Find = ({ spec }, { resources }) => {
         'See what failed below; `crm_simulate --live-check --show-scores` shows why Pacemaker places it nowhere.';
       found.push(fault('status/stopped', { message, remedy }));
     }
-    if (management === 'unmanaged') {
+    if (management === 'unmanaged' && !allAreUnmanaged) {
       const message = `${id} is unmanaged: Pacemaker watches it at most, and does not move it.`;
       found.push(warning('status/unmanaged', { message, remedy: 'Hand it back to Pacemaker: `relais apply`.' }));
     }
-    return found;
+    return owner === 'foreign' ? found.map((diagnostic) => asForeign(diagnostic, id)) : found;
   });
+};
+
+/** Nobody asked relais for it: it is told, and nothing hangs on it. */
+const asForeign = (diagnostic: Diagnostic, id: string): Diagnostic => ({
+  ...diagnostic,
+  severity: 'note',
+  message: diagnostic.message.replace(id, `${id}, which is not in the file,`),
+  remedy: foreignRemedies[diagnostic.code]?.(id) ?? diagnostic.remedy,
+});
+
+const foreignRemedies: Readonly<Record<string, (id: string) => string>> = {
+  'status/disabled': (id) =>
+    `Start it if it is to run: crm_resource --resource ${id} --meta --delete-parameter target-role`,
+  'status/unmanaged': (id) =>
+    `Hand it back to Pacemaker if it is to be: crm_resource --resource ${id} --meta --delete-parameter is-managed`,
 };
