@@ -103,7 +103,7 @@ const printPage = (answer: PageAnswer): string => {
 };
 
 const resourceRows = ({ resources }: ClusterStatus, paint: Paint): string[][] =>
-  resources.map(({ id, agent, within, active, trouble, management, pending }) => {
+  resources.map(({ id, agent, within, active, trouble, management, pending, owner }) => {
     const roles = [...new Set(active.map(({ role }) => role))];
     const state = active.length === 0 ? paint('red', 'Stopped') : roles.join('/');
     const odd = [trouble, management === 'unmanaged' ? management : undefined, pending].filter(
@@ -114,7 +114,11 @@ const resourceRows = ({ resources }: ClusterStatus, paint: Paint): string[][] =>
       visible(id) + (within === undefined ? '' : ` (${visible(within)})`),
       visible(agent),
       state,
-      [visible(on.join(', ')), ...odd.map((one) => paint('yellow', visible(one)))]
+      [
+        visible(on.join(', ')),
+        ...odd.map((one) => paint('yellow', visible(one))),
+        ...(owner === 'foreign' ? [paint('dim', 'not in the file')] : []),
+      ]
         .filter((one) => one !== '')
         .join('; '),
     ];

@@ -78,6 +78,8 @@ export interface ResourceStatus {
   readonly trouble?: 'failed' | 'blocked' | 'orphaned' | 'disabled';
   /** An operation under way, such as Starting or Monitoring. */
   readonly pending?: string;
+  /** The cluster has it and the file does not: relais leaves it alone. */
+  readonly owner?: 'foreign';
 }
 
 export interface ServiceStatus {

@@ -105,6 +105,37 @@ describe('as recorded on two Debian 13 nodes', () => {
   });
 });
 
+describe('a resource that the file does not have', () => {
+  /** Beside the address, in what crm_mon says on both nodes. */
+  const withForeign = (element: string): Recordings =>
+    JSON.parse(
+      JSON.stringify(recordingOf('healthy')).replaceAll(
+        '</resources>',
+        JSON.stringify(`${element}</resources>`).slice(1, -1),
+      ),
+    ) as Recordings;
+  const foreign = (attributes: string, nodes = ''): string =>
+    `<resource id="db" resource_agent="ocf:pacemaker:Dummy" managed="true" ${attributes}>${nodes}</resource>`;
+
+  test('is told as such, and nothing is wrong with it', async () => {
+    const status = await statusOf(withForeign(foreign('role="Started"', '<node name="lan-slave" id="2"/>')));
+    expect(status.verdict).toBe('green');
+    expect(status.resources.filter(({ owner }) => owner === 'foreign').map(({ id }) => id)).toEqual(['db']);
+  });
+
+  test.each([
+    ['role="Stopped"', 'status/stopped'],
+    ['role="Started" failed="true"', 'status/failed'],
+    ['role="Stopped" target_role="Stopped"', 'status/disabled'],
+  ])('is noted when it is %s, and the cluster stays green', async (attributes, code) => {
+    const status = await statusOf(withForeign(foreign(attributes)));
+    expect(status.verdict).toBe('green');
+    expect(status.findings).toMatchObject([{ code, severity: 'note' }]);
+    expect(status.findings[0]?.message).toContain('db, which is not in the file,');
+    expect(status.findings[0]?.remedy).not.toContain('relais apply');
+  });
+});
+
 describe('what a visitor gets', () => {
   test.each<[string, PageAnswer, string]>([
     ['an error page', { ...servedBy('lan-master'), status: 503 } as PageAnswer, 'status/error-page'],

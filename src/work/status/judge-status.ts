@@ -1,6 +1,9 @@
 /** From what was asked to what it means: pure, so that every bad day can be told from its record. */
+import { wantedConfiguration } from '../../plan/desired-configuration.ts';
+import { primitivesOf } from '../../plan/impact/parts.ts';
 import { addressId } from '../../services/address.ts';
-import type { ClusterStatus, NodeState, NodeStatus, ServiceStatus, Verdict } from './cluster-status.ts';
+import { expand } from '../../services/expand.ts';
+import type { ClusterStatus, NodeState, NodeStatus, ResourceStatus, ServiceStatus, Verdict } from './cluster-status.ts';
 import { findingList } from './findings/finding-list.ts';
 import type { Judged } from './judged.ts';
 import { makeHeadline } from './make-headline.ts';
@@ -12,7 +15,10 @@ export const judgeStatus = (observed: Observed): ClusterStatus => {
   const { spec } = observed;
   const chosen = chooseView(observed);
   const answer = chosen && observed.answers.get(chosen.node);
-  const resources = chosen?.view.resources ?? [];
+  const known = primitiveIds(spec);
+  const resources = (chosen?.view.resources ?? []).map(
+    (resource): ResourceStatus => (known.has(resource.id) ? resource : { ...resource, owner: 'foreign' }),
+  );
   const nodes = [
     ...spec.nodes.map(({ name, address }) => judgeNode(name, address, observed, chosen?.view)),
     ...strangers(observed, chosen?.view).map((name) => judgeNode(name, undefined, observed, chosen?.view)),
@@ -49,6 +55,17 @@ export const judgeStatus = (observed: Observed): ClusterStatus => {
     findings,
   };
 };
+
+/** Of all that the file asks for; contents play no part. */
+const primitiveIds = (spec: Observed['spec']): ReadonlySet<string> =>
+  new Set(
+    primitivesOf(
+      wantedConfiguration(
+        spec,
+        expand(spec, () => ''),
+      ).resources,
+    ).keys(),
+  );
 
 const severities = ['error', 'warning', 'note'];
 
