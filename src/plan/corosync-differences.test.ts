@@ -73,6 +73,17 @@ describe('what Corosync has to take over', () => {
     expect(names(conf(500, '192.0.2.99'), wanted, inForce(500, '192.0.2.11'))).toEqual({ toTakeOver: [], unread: [] });
   });
 
+  it("is not what is kept in other words, or not at all, of what the file says in Corosync's own words", () => {
+    const own = conf(500, '192.0.2.11', '    join: 050\n    netmtu: 1500\n').replace(
+      'provider: corosync_votequorum',
+      'provider: corosync_votequorum\n    device {\n        model: net\n    }',
+    );
+    const running = inForce(500, '192.0.2.11', { 'totem.join': '50' });
+    expect(names(own, own, running)).toEqual({ toTakeOver: [], unread: [] });
+    expect(names(wanted, own, running).toTakeOver).toContain('totem.netmtu: restart');
+    expect(names(own, own, inForce(500, '192.0.2.11', { 'totem.join': '60' })).unread).toEqual(['totem.join']);
+  });
+
   it('is a link or a setting that is in force and wanted no more', () => {
     const running = inForce(500, '192.0.2.11', { 'nodelist.node.0.ring1_addr': '10.0.0.1', 'quorum.two_node': '1' });
     expect(names(wanted, wanted, running).toTakeOver).toEqual([
@@ -88,7 +99,6 @@ describe('what Corosync has to take over', () => {
       'totem.interface[0].knet_ping_interval: reload',
     ]);
     expect(names(wanted, conf(500, '192.0.2.11', pings), inForce(500, '192.0.2.11')).toTakeOver).toEqual([
-      'totem.interface[0].linknumber: reload',
       'totem.interface[0].knet_ping_interval: reload',
     ]);
   });

@@ -22,14 +22,24 @@ export const corosyncDifferences = (
   if (now === undefined) return { toTakeOver: [], unread: [] };
   const ofFile = old === undefined ? [] : diffCorosyncConf(old, now);
   if (inForce === undefined) return { toTakeOver: ofFile, unread: [] };
-  const left = diffCorosyncConf(inForceAs(inForce, now), onlyCompared(now));
+  const seen = diffCorosyncConf(inForceAs(inForce, now), onlyCompared(now));
+  const left = seen.filter(isSure);
+  const unsure = new Set(seen.flatMap((change) => (isSure(change) ? [] : [change.name])));
   const inFile = new Set(ofFile.map(({ name }) => name));
   return {
     // A file may say what was never in force: what is asked of Corosync itself counts for more.
-    toTakeOver: [...ofFile.filter((change) => !isAsked(change)), ...left],
+    toTakeOver: [...ofFile.filter((change) => !isAsked(change) || unsure.has(change.name)), ...left],
     unread: left.filter(({ name }) => !inFile.has(name)),
   };
 };
+
+/** What the file says in Corosync's own words need not be kept as it was written, or at all. */
+const isSure = ({ name, before, after }: CorosyncChange): boolean =>
+  before === undefined
+    ? /^nodelist\.node\[.*\]\.(name|nodeid|ring\d_addr)$|^totem\.(token|consensus|crypto_\w+|interface\[\d\]\.knet_ping_\w+)$|^quorum\.two_node$/.test(
+        name,
+      )
+    : after === undefined || before.trim() === '' || Number(before) !== Number(after);
 
 const isAsked = ({ name, after }: CorosyncChange): boolean =>
   name.startsWith('nodelist.') ||
@@ -41,9 +51,16 @@ const onceWritten = { totem: ['token_coefficient'], quorum: ['two_node'] } as co
 
 const compared = ['totem', 'nodelist', 'quorum'];
 
+/** Of the sections within those: a device's settings are looked at in the file alone. */
+const repeated = ['interface', 'node'];
+
 const onlyCompared = (conf: CorosyncConf): CorosyncConf => ({
   ...conf,
-  items: conf.items.filter((item) => item.kind === 'section' && compared.includes(item.name)),
+  items: conf.items.flatMap((item) =>
+    item.kind !== 'section' || !compared.includes(item.name)
+      ? []
+      : [{ ...item, items: item.items.filter((each) => each.kind !== 'section' || repeated.includes(each.name)) }],
+  ),
 });
 
 /** The same sections and keys as in `wanted`, with the values that are in force. */
@@ -59,8 +76,10 @@ const inForceAs = (inForce: ReadonlyMap<string, string>, wanted: CorosyncConf): 
     );
     return Object.keys(values).length === 0 ? [] : [section('interface', { linknumber: number, ...values })];
   });
+  const said = settingsOf(within(wanted, 'nodelist').flatMap((item) => (item.kind === 'section' ? item.items : [])));
+  const keys = [...new Set([...nodeKeys, ...said])];
   const nodes = numbersUnder(inForce, 'nodelist.node.').map((number) =>
-    section('node', pick(inForce, `nodelist.node.${number}.`, nodeKeys)),
+    section('node', pick(inForce, `nodelist.node.${number}.`, keys)),
   );
   return corosyncConf(
     section('totem', plain('totem'), ...interfaces),
