@@ -5,6 +5,7 @@
  * refuses it when anything moved in between: then it is made anew, as long as only status moved. When somebody changed
  * the configuration meanwhile, nothing is sent.
  */
+import type { Answer } from '../../command/answer.ts';
 import { type Command, script, withStdin, withTimeout } from '../../command/command.ts';
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import { cibInForce } from '../../facts/cib-in-force.ts';
@@ -45,31 +46,41 @@ const changedMeanwhile = (step: Step): Diagnostic =>
     host: step.node,
   });
 
-/** How often a patch is made anew because the live CIB's status moved under it. */
-const tries = 5;
+/** A cluster that has just been started answers, and has a leader to take changes, after some seconds. */
+const limitMs = 45_000;
+const pauseMs = 300;
+
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
+
+const notCommitted = (step: Step, answer: Answer): Diagnostic =>
+  stepFailed(
+    step,
+    answer,
+    answer.exitCode === invalid
+      ? 'Nothing was sent to the cluster. Mend what crm_verify says above.'
+      : 'Nothing was changed in the cluster. Run relais apply again.',
+  );
 
 export const commit = async (step: Step, action: CommitAction, scene: Scene): Promise<Diagnostic | undefined> => {
   const host: Host = hostOf(step, scene);
-  for (let attempt = 1; ; attempt++) {
-    const before = cibInForce.read(await host.run(cibInForce.ask, { signal: scene.signal }));
+  const began = performance.now();
+  for (;;) {
+    const isLate = performance.now() - began > limitMs;
+    const question = await host.run(cibInForce.ask, { signal: scene.signal });
+    const before = cibInForce.read(question);
     const { cib } = parseCib(before);
-    if (cib === undefined || configurationDigest(cib.configuration) !== action.basis) {
+    if (cib !== undefined && configurationDigest(cib.configuration) !== action.basis) {
       return changedMeanwhile(step);
     }
-    const after = nextCib(cib, action.edits);
-    const answer = await host.run(patchCommand(before, after), { signal: scene.signal });
-    if (answer.exitCode === 0) {
-      return undefined;
+    if (cib === undefined) {
+      if (isLate) return notCommitted(step, question);
+      scene.onLine('the CIB does not answer yet');
+    } else {
+      const answer = await host.run(patchCommand(before, nextCib(cib, action.edits)), { signal: scene.signal });
+      if (answer.exitCode === 0) return undefined;
+      if (answer.exitCode !== moved || isLate) return notCommitted(step, answer);
+      scene.onLine('the CIB moved meanwhile, making the change anew');
     }
-    if (answer.exitCode !== moved || attempt === tries) {
-      return stepFailed(
-        step,
-        answer,
-        answer.exitCode === invalid
-          ? 'Nothing was sent to the cluster. Mend what crm_verify says above.'
-          : 'Nothing was changed in the cluster. Run relais apply again.',
-      );
-    }
-    scene.onLine('the CIB moved meanwhile, making the change anew');
+    await pause();
   }
 };
