@@ -1,7 +1,10 @@
 /** Reads the file and says what is wrong in it; every verb that takes FILE begins here. */
 import path from 'node:path';
+import { isFault } from '../diagnostic/diagnostic.ts';
 import { findLabFor, findLabOfFile, givenByLab } from '../lab/find-lab.ts';
 import { sshOfLab } from '../lab/ssh-of-lab.ts';
+import { checkIds } from '../services/check-ids.ts';
+import { expand } from '../services/expand.ts';
 import { type ReadSpec, readSpec } from '../spec/read-spec.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Face } from './face.ts';
@@ -22,8 +25,14 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
   const source = await readSource(file, face);
   if (typeof source !== 'string') return { diagnostics: [source] };
   rememberSource(file, source);
-  const read = await readForLab(source, file, face);
-  return read.spec === undefined ? read : { ...read, spec: await withLabLogin(read.spec) };
+  const { spec, diagnostics } = await readForLab(source, file, face);
+  if (spec === undefined) return { diagnostics };
+  const ofIds = checkIds(
+    spec,
+    expand(spec, () => ''),
+  );
+  const all = [...diagnostics, ...ofIds];
+  return ofIds.some(isFault) ? { diagnostics: all } : { spec: await withLabLogin(spec), diagnostics: all };
 };
 
 /** Addresses that are left out are a fault, unless the lab raised from this file gave them. */

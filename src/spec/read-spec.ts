@@ -2,9 +2,11 @@
 import { type Diagnostic, isFault, note } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/in-order.ts';
 import { readSections } from '../native/read-sections.ts';
+import { configurationRules } from './configuration-rules/configuration-rule-list.ts';
 import { type GivenAddresses, withGiven } from './given-addresses.ts';
 import { inspect } from './inspect.ts';
 import { makeSpec } from './make-spec.ts';
+import { soundSections } from './sound-sections.ts';
 import type { Spec } from './spec.ts';
 import { readYaml } from './yaml-text.ts';
 
@@ -24,13 +26,15 @@ export const readSpec = (text: string, file: string, given?: GivenAddresses): Re
   const written = readYaml(text, file);
   if (written.value === undefined) return { diagnostics: inOrder(written.diagnostics) };
   const yaml = given === undefined ? written : { ...written, value: withGiven(written.value, given) };
-  const { content, faults, advice } = inspect(yaml);
-  const native = content === undefined ? undefined : readSections(content, yaml.keyPlace);
+  const { content, draft, faults, advice } = inspect(yaml);
+  const sections = content ?? soundSections(yaml.value);
+  const native = sections && readSections(sections, yaml.keyPlace);
   const diagnostics = inOrder([
     ...yaml.diagnostics,
     ...faults.map((each) => each.diagnostic),
     ...advice,
     ...(native?.diagnostics ?? []),
+    ...(native === undefined ? [] : configurationRules.flatMap((rule) => rule(native, draft))),
   ]);
   return content === undefined || native === undefined || diagnostics.some(isFault)
     ? { diagnostics: abridged(diagnostics) }

@@ -1,17 +1,19 @@
 /** Imports one file, or a live cluster, and prints the relais.yaml. */
 import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
 import { importCib } from '../../native/import/from-cib.ts';
+import { importCrm } from '../../native/import/from-crm.ts';
 import type { Imported } from '../../native/import/imported.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { readSource } from '../read-source.ts';
 
 export interface ImportFlags {
-  readonly from: 'cib';
+  readonly from: 'cib' | 'crm';
 }
 
 const importers: Readonly<Record<ImportFlags['from'], (text: string, file: string) => Imported>> = {
   cib: importCib,
+  crm: importCrm,
 };
 
 export const runImport = async (sources: readonly string[], { from }: ImportFlags, face: Face): Promise<void> => {

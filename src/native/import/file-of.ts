@@ -119,8 +119,14 @@ const nodesOf = (
     return [name, isShort ? own.address : whole] as const;
   });
   const lacking = [...names].filter((name) => known.get(name)?.address === undefined);
-  const text = `Addresses are not in ${from}: give each node the one by which the others reach it, as address: 192.0.2.11.`;
-  return { nodes: Object.fromEntries(entries), comments: lacking.length === 0 ? [] : [{ path: ['nodes'], text }] };
+  const text =
+    names.size === 0
+      ? `The nodes are not in ${from}: write each machine by its host name, with its address, as lan-master: 192.0.2.11.`
+      : `Addresses are not in ${from}: give each node the one by which the others reach it, as address: 192.0.2.11.`;
+  return {
+    nodes: Object.fromEntries(entries),
+    comments: lacking.length === 0 && names.size > 0 ? [] : [{ path: ['nodes'], text }],
+  };
 };
 
 /** Passwords stand in the CIB in the clear, and now in the file. */

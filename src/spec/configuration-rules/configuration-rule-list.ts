@@ -1,0 +1,19 @@
+/** Every rule over the configuration. A new one is one file and one line here. */
+import { addressNobodyHolds } from './address-nobody-holds.ts';
+import { addressTwice } from './address-twice.ts';
+import type { ConfigurationRule } from './configuration-rule.ts';
+import { fencingOff } from './fencing-off.ts';
+import { leftOverMove } from './left-over-move.ts';
+import { neverMonitored } from './never-monitored.ts';
+import { quorumIgnored } from './quorum-ignored.ts';
+import { serverWithoutAddress } from './server-without-address.ts';
+
+export const configurationRules: readonly ConfigurationRule[] = [
+  fencingOff,
+  quorumIgnored,
+  addressNobodyHolds,
+  addressTwice,
+  serverWithoutAddress,
+  neverMonitored,
+  leftOverMove,
+];
