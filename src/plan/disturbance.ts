@@ -1,8 +1,9 @@
 /** What a step outside the CIB does to what people use; what Pacemaker will do is asked of Pacemaker itself. */
 export interface Disturbance {
-  /** Whom it touches: every service with Apache, or the cluster as a whole. */
-  readonly of: 'apache' | 'cluster';
-  readonly effect: 'unnoticed' | 'interrupted';
+  /** Whom it touches: every service with Apache, one site, or the cluster as a whole. */
+  readonly of: 'apache' | 'cluster' | { readonly site: string };
+  /** stops: for good. */
+  readonly effect: 'unnoticed' | 'interrupted' | 'stops';
   /** Words before "on NODE": "Apache is reloaded gracefully". */
   readonly says: string;
   /** The step runs on one node, and all of them take part. */

@@ -8,15 +8,18 @@ import { kindOf } from './elements/element-kind-list.ts';
 import type { ObservedNode } from './observed.ts';
 import { elementDigest } from './record/element-digest.ts';
 import { goneElements } from './record/gone-elements.ts';
+import type { Step } from './step.ts';
 import type { Touch } from './touch.ts';
 
 /** Links go before what they lead to: a site is disabled, then deleted. */
 const order: readonly Element['kind'][] = ['link', 'file', 'block', 'tree'];
 
+/** @param services those that the file has: what it says no more of one of them is told by itself. */
 export const goneChanges = (
   node: string,
   desired: ReadonlyMap<string, Element>,
   observed: ObservedNode | undefined,
+  services: ReadonlySet<string>,
 ): readonly Change[] =>
   goneElements(node, observed?.applied, desired)
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
@@ -26,11 +29,17 @@ export const goneChanges = (
       const last = observed?.applied?.elements[id];
       return seen === undefined
         ? []
-        : goneChange(id, element, seen, last === undefined || last === elementDigest(seen));
+        : goneChange(id, element, seen, last === undefined || last === elementDigest(seen), services);
     });
 
 /** Nothing where it is gone already. */
-const goneChange = (id: string, made: Element, seen: Element, asItWas: boolean): readonly Change[] => {
+const goneChange = (
+  id: string,
+  made: Element,
+  seen: Element,
+  asItWas: boolean,
+  services: ReadonlySet<string>,
+): readonly Change[] => {
   const what = removal(made, seen, asItWas);
   if (what === undefined) return [];
   const { node, origin } = made;
@@ -52,12 +61,25 @@ const goneChange = (id: string, made: Element, seen: Element, asItWas: boolean):
           title: `take away ${what.title}`,
           action: { kind: 'run', commands: [what.command] },
           touches: what.touches,
+          ...siteStops(made, services),
           origin,
         },
       ],
     },
   ];
 };
+
+/** A site of a service that stays: a service that goes is told with all that it had. */
+const siteStops = (made: Element, services: ReadonlySet<string>): Pick<Step, 'disturbs'> =>
+  made.kind === 'tree' && services.has(made.service)
+    ? {
+        disturbs: {
+          of: { site: posix.basename(posix.dirname(made.link)) },
+          effect: 'stops',
+          says: `${made.service} serves it no more`,
+        },
+      }
+    : {};
 
 interface Removal {
   readonly title: string;

@@ -121,7 +121,10 @@ export const makePlan = (
   ];
   const cib = cibChange(spec, desired, observed, adoption);
   const reload = corosyncReload(spec, desired, observed, running);
-  const gone = [...desired.nodes].flatMap(([node, elements]) => goneChanges(node, elements, observed.get(node)));
+  const services = new Set(spec.services.map(({ name }) => name));
+  const gone = [...desired.nodes].flatMap(([node, elements]) =>
+    goneChanges(node, elements, observed.get(node), services),
+  );
   const own = [...changes, ...reload.changes];
   const all = [...own, ...(cib.change === undefined ? [] : [cib.change])];
   const diagnostics = [...cib.diagnostics, ...reload.diagnostics, ...keptPackages(desired, observed, gone)];

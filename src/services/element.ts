@@ -73,6 +73,8 @@ export interface TreeElement extends OnNode {
   readonly digest: string;
   /** Where it comes from, on the controller. */
   readonly root: string;
+  /** Whose site it is. */
+  readonly service: string;
 }
 
 /** Ports that the node's active firewall, if there is one, lets in. */

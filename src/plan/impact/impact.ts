@@ -16,8 +16,8 @@ export interface Impact {
 export type PredictionKind = 'asked' | 'needless' | 'nothing-runs' | 'failed';
 
 export interface Effect {
-  readonly of: 'service' | 'resource' | 'node' | 'cluster';
-  /** The service's name, the resource's id, the node's name; `the cluster`. */
+  readonly of: 'service' | 'site' | 'resource' | 'node' | 'cluster';
+  /** The service's name, the site's, the resource's id, the node's name; `the cluster`. */
   readonly name: string;
   /** stops: for good. interrupted: for a moment. */
   readonly effect: 'stops' | 'interrupted' | 'starts' | 'unnoticed';

@@ -109,7 +109,7 @@ describe('the impact of a plan', () => {
     expect(lines(impact)).toContain(
       '    db: restarts on one\n    queue: stops for good; stops on two\n    two: is fenced (unclean)',
     );
-    expect(impact.needs).toEqual([{ allow: 'stop:queue', why: 'resource queue stops for good' }]);
+    expect(impact.needs).toEqual([{ allow: 'stop:queue', why: 'the resource queue stops for good' }]);
   });
 
   it('tells steps outside the CIB in the same account', () => {

@@ -62,7 +62,7 @@ const merge = (effects: readonly Effect[]): readonly Effect[] =>
 
 const needOf = ({ of, name, effect }: Effect): readonly Need[] =>
   effect === 'stops'
-    ? [{ allow: `stop:${name}`, why: `${of === 'service' ? '' : `${of} `}${name} stops for good` }]
+    ? [{ allow: `stop:${name}`, why: `${of === 'service' ? '' : `the ${of} `}${name} stops for good` }]
     : [];
 
 const quorumLoss = (steps: readonly Step[]): readonly Need[] => {

@@ -6,12 +6,15 @@ import type { Effect } from './impact.ts';
 import { joinNames } from './names.ts';
 
 export const stepEffects = (steps: readonly Step[], spec: Spec): readonly Effect[] => {
-  const told = [...Map.groupBy(steps.flatMap(disturbing), ({ disturbs }) => disturbs.says).values()].flatMap((same) =>
+  const told = [
+    ...Map.groupBy(steps.flatMap(disturbing), ({ disturbs }) => JSON.stringify([disturbs.of, disturbs.says])).values(),
+  ].flatMap((same) =>
     same[0] === undefined ? [] : [{ disturbs: same[0].disturbs, nodes: same.map(({ node }) => node).toSorted() }],
   );
   return told.flatMap(({ disturbs, nodes }): readonly Effect[] => {
     const { effect, where } = disturbs;
     const says = [`${disturbs.says} on ${where === 'everywhere' ? 'all nodes' : joinNames(nodes)}`];
+    if (typeof disturbs.of === 'object') return [{ of: 'site', name: disturbs.of.site, effect, says: [disturbs.says] }];
     if (disturbs.of === 'cluster') return [{ of: 'cluster', name: 'the cluster', effect, says }];
     return spec.services
       .filter(({ apache }) => apache !== undefined)

@@ -7,7 +7,7 @@ import type { Element } from '../../services/element.ts';
 export type Made =
   | { readonly kind: 'file'; readonly path: string; readonly of: 'apache' | 'corosync' }
   | { readonly kind: 'link'; readonly path: string; readonly target: string; readonly of: 'apache' }
-  | { readonly kind: 'tree'; readonly link: string }
+  | { readonly kind: 'tree'; readonly link: string; readonly service: string }
   | { readonly kind: 'block'; readonly path: string; readonly label: string };
 
 /** Undefined for what stays: packages, units, the clock, the cluster's own files; and Apache's modules, which others may use too. */
@@ -20,7 +20,7 @@ export const madeOf = (element: Element): Made | undefined => {
         ? undefined
         : { kind: 'link', path: element.path, target: element.target, of: element.of };
     case 'tree':
-      return { kind: 'tree', link: element.link };
+      return { kind: 'tree', link: element.link, service: element.service };
     case 'block':
       return { kind: 'block', path: element.path, label: element.label };
     default:
@@ -44,11 +44,12 @@ export const elementOf = (made: Made, node: string, origin: Place): Element => {
 
 /** Undefined for what relais can't have written: a record that was tampered with takes nothing away. */
 export const readMade = (value: unknown): Made | undefined => {
-  const { kind, path, of, target, link, label } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const { kind, path, of, target, link, label, service } = (value ?? {}) as Readonly<Record<string, unknown>>;
   if (kind === 'file' && isIn(path, '/etc/') && (of === 'apache' || of === 'corosync')) return { kind, path, of };
   if (kind === 'link' && isIn(path, '/etc/') && typeof target === 'string') return { kind, path, target, of: 'apache' };
-  if (kind === 'tree' && isIn(link, '/srv/relais/') && /^\/srv\/relais\/[^/]+\/current$/.test(link))
-    return { kind, link };
+  if (kind === 'tree' && isIn(link, '/srv/relais/') && /^\/srv\/relais\/[^/]+\/current$/.test(link)) {
+    return { kind, link, service: typeof service === 'string' ? service : '' };
+  }
   if (kind === 'block' && isIn(path, '/etc/') && typeof label === 'string' && !/[\r\n]/.test(label)) {
     return { kind, path, label };
   }

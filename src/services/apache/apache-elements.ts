@@ -47,6 +47,7 @@ export const apacheElements = (service: ServiceSpec, node: NodeSpec, digestOf: D
         link: documentRoot(site.serverName),
         digest: digestOf(root),
         root,
+        service: service.name,
         origin: site.place,
       },
       file(`${etc}/sites-available/${conf}`, siteConf(site, service.address, node.name), site.place),
