@@ -2,7 +2,7 @@
 export type Look = ReadonlyMap<Topic, readonly string[]>;
 
 const topics = [
-  /** `UNIT ACTIVE ENABLED` of the services that load firewalls. */
+  /** `UNIT WORD`: whether firewalld is active, and which of the services that load rules are enabled. */
   'unit',
   /** "on" while ufw is enabled, "IPv4 only" where it is told to know no IPv6. */
   'ufw',
@@ -52,8 +52,7 @@ export const readLook = (text: string): Look | undefined => {
 
 export const linesOf = (look: Look, topic: Topic): readonly string[] => look.get(topic) ?? [];
 
-export const isActive = (look: Look, unit: string): boolean =>
-  linesOf(look, 'unit').some((line) => line.startsWith(`${unit}.service active `));
+export const isActive = (look: Look, unit: string): boolean => linesOf(look, 'unit').includes(`${unit}.service active`);
 
 export const isEnabled = (look: Look, unit: string): boolean =>
-  linesOf(look, 'unit').some((line) => line.startsWith(`${unit}.service `) && line.endsWith(' enabled'));
+  linesOf(look, 'unit').includes(`${unit}.service enabled`);
