@@ -35,6 +35,12 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
   return ofIds.some(isFault) ? { diagnostics: all } : { spec: await withLabLogin(spec), diagnostics: all };
 };
 
+/** A text that was read from elsewhere, as if it were that file's; undefined where it has faults. */
+export const specOfText = async (source: string, file: string, face: Face): Promise<Spec | undefined> => {
+  const { spec } = await readForLab(source, file, face);
+  return spec === undefined ? undefined : await withLabLogin(spec);
+};
+
 /** Addresses that are left out are a fault, unless the lab raised from this file gave them. */
 const readForLab = async (source: string, file: string, face: Face): Promise<ReadSpec> => {
   const read = readSpec(source, file);

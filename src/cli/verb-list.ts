@@ -11,6 +11,7 @@ import { init } from './verbs/init.ts';
 import { lab } from './verbs/lab.ts';
 import { plan } from './verbs/plan.ts';
 import { render } from './verbs/render.ts';
+import { rollback } from './verbs/rollback.ts';
 import { rotateKey } from './verbs/rotate-key.ts';
 import { schema } from './verbs/schema.ts';
 import { status } from './verbs/status.ts';
@@ -26,6 +27,7 @@ export const verbs: readonly Verb[] = [
   drill,
   history,
   rotateKey,
+  rollback,
   render,
   convert,
   schema,

@@ -26,7 +26,7 @@ interface CorosyncReload {
  */
 const reload = 'corosync-cfgtool -R || corosync-cfgtool -R';
 
-const reloadStep = (spec: Spec, node: string): Step => ({
+export const reloadStep = (spec: Spec, node: string): Step => ({
   id: 'cluster/corosync reload',
   node,
   wave: 'reload',

@@ -27,6 +27,8 @@ interface Work {
   /** The sites' folders on this machine, by their path. */
   readonly folders: ReadonlyMap<string, ControllerFolder>;
   readonly lock: HeldLock;
+  /** Text of the file that is in force afterwards; the one that was read by default. */
+  readonly file?: string;
 }
 
 export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Promise<ApplyResult> => {
@@ -48,7 +50,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
         ...{ id, doing, who, from, version, cluster: plan.cluster, file, steps },
         began: new Date().toISOString(),
       },
-      file: rememberedSource(spec.file) ?? '',
+      file: work.file ?? rememberedSource(spec.file) ?? '',
       plan: planText(plan, (_tone, text) => text),
     },
     lock,
@@ -62,6 +64,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
       askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
       explain,
       signal: face.signal,
+      history: id,
       watch,
     }),
     face,

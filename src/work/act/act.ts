@@ -22,6 +22,8 @@ export interface Scene {
   /** How this machine asks for a page. */
   readonly askPage: (question: PageQuestion) => Promise<PageAnswer>;
   readonly signal: AbortSignal;
+  /** Names the apply's folder in the history; left out where nothing is kept. */
+  readonly history?: string;
   /** What a host's failure means to the admin. */
   readonly explain: (error: HostError) => Diagnostic;
   /** Something that is well enough, but worth knowing. */

@@ -9,6 +9,7 @@ import type { Answer } from '../../command/answer.ts';
 import { type Command, script, withStdin, withTimeout } from '../../command/command.ts';
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import { cibInForce } from '../../facts/cib-in-force.ts';
+import { historyFolder } from '../../facts/last-apply.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import type { Host } from '../../hosts/host.ts';
 import { configurationDigest } from '../../plan/configuration-digest.ts';
@@ -22,7 +23,10 @@ import { stepFailed } from './step-failed.ts';
 const invalid = 3;
 const moved = 4;
 
-/** stdin: the old CIB, a line that is $1, the new CIB. */
+/**
+ * stdin: the old CIB, a line that is $1, the new CIB. $2 is the folder in which both are kept, for a rollback; '' for none.
+ * Of several commits of one apply the first one's old CIB stays, and the last one's new CIB.
+ */
 const patch = `umask 077
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
@@ -31,13 +35,27 @@ awk -v mark="$1" -v old="$work/old.xml" -v new="$work/new.xml" \\
 crm_verify --xml-file "$work/new.xml" 2>"$work/said" || { crm_verify -V --xml-file "$work/new.xml" >&2; exit ${invalid}; }
 crm_diff --original "$work/old.xml" --new "$work/new.xml" > "$work/patch.xml"
 [ -s "$work/patch.xml" ] || exit 0
+keep() {
+  # The status is none of the configuration, and most of the bytes.
+  awk '/<status\\/>/ { next } /<status[ >]/ { on = 1 } !on { print } /<\\/status>/ { on = 0 }' "$1" >"$work/kept.xml" &&
+    gzip -c "$work/kept.xml" >"$2.new" && mv "$2.new" "$2"
+}
+made=
+if [ -n "$2" ]; then
+  [ -e "$2/cib-before.xml.gz" ] || { keep "$work/old.xml" "$2/cib-before.xml.gz" && made=yes; } || exit 1
+  [ ! -e "$2/cib-after.xml.gz" ] || cp "$2/cib-after.xml.gz" "$work/after.gz"
+  keep "$work/new.xml" "$2/cib-after.xml.gz" || exit 1
+fi
 cibadmin --patch --sync-call --xml-file "$work/patch.xml" && exit 0
+# Nothing was changed: what was kept for it goes.
+if [ -n "$made" ]; then rm -f "$2/cib-before.xml.gz" "$2/cib-after.xml.gz"
+elif [ -s "$work/after.gz" ]; then mv "$work/after.gz" "$2/cib-after.xml.gz"; fi
 exit ${moved}`;
 
 const mark = '=== relais: the new CIB ===';
 
-const patchCommand = (before: string, after: string): Command =>
-  withTimeout(withStdin(script(patch, mark), `${before.trimEnd()}\n${mark}\n${after.trimEnd()}\n`), 60_000);
+const patchCommand = (before: string, after: string, keepIn: string): Command =>
+  withTimeout(withStdin(script(patch, mark, keepIn), `${before.trimEnd()}\n${mark}\n${after.trimEnd()}\n`), 60_000);
 
 const changedMeanwhile = (step: Step): Diagnostic =>
   fault('apply/cib-changed', {
@@ -63,6 +81,7 @@ const notCommitted = (step: Step, answer: Answer): Diagnostic =>
 
 export const commit = async (step: Step, action: CommitAction, scene: Scene): Promise<Diagnostic | undefined> => {
   const host: Host = hostOf(step, scene);
+  const keepIn = scene.history === undefined ? '' : `${historyFolder}/${scene.history}`;
   const began = performance.now();
   for (;;) {
     const isLate = performance.now() - began > limitMs;
@@ -76,7 +95,8 @@ export const commit = async (step: Step, action: CommitAction, scene: Scene): Pr
       if (isLate) return notCommitted(step, question);
       scene.onLine('the CIB does not answer yet');
     } else {
-      const answer = await host.run(patchCommand(before, nextCib(cib, action.edits)), { signal: scene.signal });
+      const patched = patchCommand(before, nextCib(cib, action.edits), keepIn);
+      const answer = await host.run(patched, { signal: scene.signal });
       if (answer.exitCode === 0) return undefined;
       if (answer.exitCode !== moved || isLate) return notCommitted(step, answer);
       scene.onLine('the CIB moved meanwhile, making the change anew');

@@ -1,0 +1,37 @@
+/** `relais rollback`: puts back what the last apply replaced, or what all applies since an earlier one did. */
+import { InvalidArgumentError, Option } from 'commander';
+import type { Verb } from '../verb.ts';
+
+export interface RollbackOptions {
+  readonly output: 'text' | 'plain' | 'ndjson' | 'json';
+  readonly yes?: true;
+  readonly wait?: number;
+}
+
+export const rollback: Verb = (program, face) => {
+  program
+    .command('rollback')
+    .summary('put back what the last apply replaced, on the nodes and in the CIB')
+    .description(
+      'Shows what it will do and asks first. What others changed since in places that the applies did not touch stays as it is; packages stay installed.',
+    )
+    .argument('[which]', 'back to before this apply: its number in "relais history", or its id', '1')
+    .argument('[file]', 'the file; - is standard input', 'relais.yaml')
+    .addOption(
+      new Option('--output <format>', 'text, plain, ndjson (events as they happen) or json (the result)')
+        .choices(['text', 'plain', 'ndjson', 'json'])
+        .default('text'),
+    )
+    .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
+    .option('--yes', 'do not ask')
+    .action(async (which: string, file: string, options: RollbackOptions) => {
+      const { runRollback } = await import('../rollback/run-rollback.ts');
+      await runRollback(which, file, options, face);
+    });
+};
+
+const readSeconds = (text: string): number => {
+  const seconds = Number(text);
+  if (!(seconds >= 0 && seconds <= 86_400)) throw new InvalidArgumentError('Give seconds, from 0 to 86400.');
+  return seconds;
+};
