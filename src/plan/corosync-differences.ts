@@ -20,9 +20,9 @@ export const corosyncDifferences = (
 ): CorosyncDifferences => {
   const [old, now] = [text, wanted].map((each) => parseCorosyncConf(each, corosyncConfFile).conf);
   if (now === undefined) return { toTakeOver: [], unread: [] };
-  const ofFile = old === undefined ? [] : diffCorosyncConf(old, now);
+  const ofFile = old === undefined ? [] : diffCorosyncConf(old, now).filter(isSetting);
   if (inForce === undefined) return { toTakeOver: ofFile, unread: [] };
-  const seen = diffCorosyncConf(inForceAs(inForce, now), onlyCompared(now));
+  const seen = diffCorosyncConf(inForceAs(inForce, now), onlyCompared(now)).filter(isSetting);
   const left = seen.filter(isSure);
   const unsure = new Set(seen.flatMap((change) => (isSure(change) ? [] : [change.name])));
   const inFile = new Set(ofFile.map(({ name }) => name));
@@ -32,6 +32,9 @@ export const corosyncDifferences = (
     unread: left.filter(({ name }) => !inFile.has(name)),
   };
 };
+
+/** A link's number only names it. */
+const isSetting = ({ name }: CorosyncChange): boolean => !name.endsWith('.linknumber');
 
 /** What the file says in Corosync's own words need not be kept as it was written, or at all. */
 const isSure = ({ name, before, after }: CorosyncChange): boolean =>

@@ -9,7 +9,7 @@ import { historyFolder } from '../../facts/last-apply.ts';
 export const lockFile = '/run/relais/lock';
 
 /** flock(1) has it so for "would block". */
-export const busy = 75;
+const busy = 75;
 
 /**
  * $1 the file, $2 what is kept in it, one line of JSON, $3 the folder of the applies that were.
