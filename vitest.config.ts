@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-// pure: no root, no network, seconds. real: hosts raised in the lab, one file after the other.
+// pure: no root, no network, seconds. real: hosts raised in the lab, two files at a time.
 export default defineConfig({
   test: {
     projects: [
@@ -15,7 +15,8 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['src/**/*.real.test.ts', 'test/**/*.real.test.ts'],
-          fileParallelism: false,
+          // Hosts wait for packages and for each other more than they compute.
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },
