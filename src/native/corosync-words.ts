@@ -5,12 +5,11 @@ import type { CorosyncMap, CorosyncValue } from './corosync.ts';
 /** Over `base`, relais's own items of a section, to say what `actual` does. */
 export const corosyncWords = (base: readonly CorosyncItem[], actual: readonly CorosyncItem[]): CorosyncMap => {
   const names = new Set([...base, ...actual].flatMap((item) => nameOf(item) ?? []));
-  return Object.fromEntries(
-    [...names].flatMap((name) => {
-      const said = wordsOf(named(base, name), named(actual, name));
-      return said === undefined ? [] : [[name, said] as const];
-    }),
-  );
+  const words = [...names].flatMap((name) => {
+    const said = wordsOf(named(base, name), named(actual, name));
+    return said === undefined ? [] : [[name, said] as const];
+  });
+  return Object.fromEntries(words.toSorted(([, one], [, other]) => Number(one === null) - Number(other === null)));
 };
 
 const nameOf = (item: CorosyncItem): string | undefined =>

@@ -2,27 +2,36 @@
 import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
 import { importCib } from '../../native/import/from-cib.ts';
 import { importCrm } from '../../native/import/from-crm.ts';
+import { importKeepalived } from '../../native/import/from-keepalived.ts';
 import type { Imported } from '../../native/import/imported.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { readSource } from '../read-source.ts';
+import { importCorosync } from './import-corosync.ts';
+import { importLive } from './import-live.ts';
 
 export interface ImportFlags {
-  readonly from: 'cib' | 'crm';
+  readonly from: 'cib' | 'crm' | 'corosync' | 'keepalived' | 'live';
 }
 
-const importers: Readonly<Record<ImportFlags['from'], (text: string, file: string) => Imported>> = {
+const importers: Readonly<Record<Exclude<ImportFlags['from'], 'live'>, (text: string, file: string) => Imported>> = {
   cib: importCib,
   crm: importCrm,
+  corosync: importCorosync,
+  keepalived: importKeepalived,
 };
 
 export const runImport = async (sources: readonly string[], { from }: ImportFlags, face: Face): Promise<void> => {
+  if (from === 'live') return print(await importLive(sources, face), '', face);
   const [file = '-', ...more] = sources;
   if (more.length > 0) return refuse(oneFile(more), 2, face);
   const text = await readSource(file, face);
   if (typeof text !== 'string') return refuse(text, 2, face);
-  const imported = importers[from](text, file);
-  printDiagnostics(imported.diagnostics, text, face);
+  print(importers[from](text, file), text, face);
+};
+
+const print = (imported: Imported, source: string, face: Face): void => {
+  printDiagnostics(imported.diagnostics, source, face);
   if (imported.text !== undefined) face.out(imported.text);
   face.exit(imported.text === undefined || imported.diagnostics.some(isFault) ? 1 : 0);
 };

@@ -7,6 +7,7 @@ import { ownSettings, unsaid } from '../own-settings.ts';
 import { type FileComment, printFile } from '../print-file.ts';
 import { propertyPair } from '../property.ts';
 import { type SettingsSection, settingsField, settingsSections } from '../settings.ts';
+import { asYaml } from '../word.ts';
 import { writeSections } from '../write-sections.ts';
 import { type Writing, writingFor } from '../writing.ts';
 import type { Imported } from './imported.ts';
@@ -18,20 +19,30 @@ export interface FileParts {
   readonly cluster?: string;
   /** By name: what the file says of a node beside Pacemaker's part, its address first. */
   readonly nodes?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+  /** Where nothing is known of Pacemaker’s part: `configuration` is then empty, and relais’s own settings stay. */
+  readonly fencing?: 'none';
+  /** All of it was made by others, and is relais’s from now on. */
+  readonly adopt?: 'all';
   readonly failover?: unknown;
+  readonly services?: Readonly<Record<string, object>>;
   readonly corosync?: object;
   readonly configuration: Configuration;
   readonly ids: Writing['ids'];
   readonly comments?: readonly FileComment[];
 }
 
+const nothing = { properties: [], rsc_defaults: [], op_defaults: [] };
+
+const whyAdopt =
+  'What this file has and the cluster has too was made by others: relais takes it over with its first change.';
+
 const schemaLine = 'yaml-language-server: $schema=./relais.schema.json';
 
 export const fileOf = (parts: FileParts): Imported => {
   const { configuration, ids } = parts;
   const writing = writingFor(configuration, ids);
-  const plain = writeSections(configuration, { properties: [], rsc_defaults: [], op_defaults: [] }, writing);
-  const unset = unsetOf(configuration, plain);
+  const plain = writeSections(configuration, nothing, writing);
+  const unset = parts.fencing === undefined ? unsetOf(configuration, plain) : nothing;
   const written = writeSections(configuration, unset, writing);
   const { name, comments: ofName } = clusterName(parts);
   const { nodes, comments: ofNodes } = nodesOf(parts, written.nodes ?? {});
@@ -39,8 +50,11 @@ export const fileOf = (parts: FileParts): Imported => {
     {
       cluster: name,
       nodes,
+      ...(parts.adopt !== undefined && { adopt: parts.adopt }),
+      ...(parts.fencing !== undefined && { fencing: parts.fencing }),
       ...(parts.failover !== undefined && { failover: parts.failover }),
-      ...(parts.corosync !== undefined && { corosync: parts.corosync }),
+      ...(parts.services !== undefined && Object.keys(parts.services).length > 0 && { services: parts.services }),
+      ...(parts.corosync !== undefined && { corosync: bare(parts.corosync) }),
       ...Object.fromEntries(Object.entries(written).filter(([key]) => key !== 'nodes')),
     },
     [
@@ -49,6 +63,7 @@ export const fileOf = (parts: FileParts): Imported => {
       ...ofName,
       ...ofNodes,
       ...ofUnset(written, unset),
+      ...(parts.adopt === undefined ? [] : [{ path: ['adopt'], text: whyAdopt }]),
       ...(parts.comments ?? []),
     ],
   );
@@ -105,6 +120,15 @@ const clusterName = ({ cluster, configuration, from }: FileParts): Named => {
   return { name: 'cluster', comments: [{ path: ['cluster'], text }] };
 };
 
+/** Figures bare, as deep as they stand. */
+const bare = (value: unknown): unknown => {
+  if (typeof value === 'string') return asYaml(value);
+  if (Array.isArray(value)) return value.map(bare);
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, bare(each)]))
+    : value;
+};
+
 const nodesOf = (
   { nodes, from }: FileParts,
   written: object,
@@ -114,7 +138,7 @@ const nodesOf = (
   const entries = [...names].map((name) => {
     const own = known.get(name) ?? {};
     const rest = (written as Readonly<Record<string, object>>)[name] ?? {};
-    const whole = { ...own, ...rest };
+    const whole = { ...own, ...('corosync' in own && { corosync: bare(own.corosync) }), ...rest };
     const isShort = Object.keys(whole).join() === 'address';
     return [name, isShort ? own.address : whole] as const;
   });

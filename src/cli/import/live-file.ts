@@ -1,0 +1,99 @@
+/** What the hosts of a cluster answered → relais.yaml. */
+import { isIP } from 'node:net';
+import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
+import type { AttributeSet } from '../../formats/cib/model/attribute-set.ts';
+import type { Configuration } from '../../formats/cib/model/cib.ts';
+import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
+import { type CorosyncNode, corosyncNodes, failoverOf } from '../../native/import/corosync-members.ts';
+import type { Imported } from '../../native/import/imported.ts';
+import { ownershipTagId } from '../../plan/ownership-tag.ts';
+import { nodeOf } from './import-corosync.ts';
+import { clusterNameIn, withCorosync } from './with-corosync.ts';
+
+export interface LiveAnswer {
+  /** As it was named on the command line. */
+  readonly host: string;
+  /** What `uname -n` prints there. */
+  readonly name: string;
+  /** Text of corosync.conf, '' where there is none. */
+  readonly conf: string;
+  /** XML of the CIB, '' where there is none. */
+  readonly cib: string;
+}
+
+/** @param addresses of the names that corosync.conf has instead of addresses. */
+export const liveFile = (answers: readonly LiveAnswer[], addresses: ReadonlyMap<string, string>): Imported => {
+  const [first] = answers;
+  const { conf, diagnostics: ofConf } = parseCorosyncConf(first?.conf ?? '', 'corosync.conf');
+  const holder = answers.find((answer) => answer.cib !== '');
+  if (first === undefined || conf === undefined || first.conf === '') {
+    return { diagnostics: [...ofConf, noCluster(first?.host ?? '', 'it has no corosync.conf')] };
+  }
+  if (holder === undefined) return { diagnostics: [noCluster(first.host, 'Pacemaker has no CIB there')] };
+  const { cib, diagnostics: ofCib } = parseCib(holder.cib, `CIB of ${holder.host}`);
+  const diagnostics = [...ofConf, ...ofCib];
+  if (cib === undefined || diagnostics.some(isFault)) return { diagnostics };
+  const nodes = corosyncNodes(conf);
+  const names = nodes.map((node) => nameOf(node, cib.configuration, answers));
+  const addressOf = (link: string): string | undefined => (isIP(link) === 0 ? addresses.get(link) : link);
+  const cluster = clusterNameIn(conf);
+  const made = withCorosync(
+    {
+      from: `the live cluster of ${answers.map(({ host }) => host).join(', ')}`,
+      ...(cluster !== undefined && { cluster }),
+      nodes: new Map(nodes.map((node, index) => [names[index] ?? '', nodeOf(node, index, addressOf)])),
+      failover: failoverOf(conf),
+      configuration: lasting(cib.configuration, names),
+      ids: 'plain',
+      comments: [
+        { path: ['resources'], text: 'Others made these; with “relais plan --adopt all” relais takes them over.' },
+      ],
+    },
+    conf,
+    names,
+  );
+  return { ...made, diagnostics: [...diagnostics, ...made.diagnostics] };
+};
+
+const nameOf = ({ name, nodeid }: CorosyncNode, configuration: Configuration, answers: readonly LiveAnswer[]): string =>
+  name ?? configuration.nodes.find(({ id }) => id === String(nodeid))?.uname ?? answers[0]?.name ?? '';
+
+/** Written by Pacemaker and its tools themselves, about themselves. */
+const ofPacemaker = new Set([
+  'have-watchdog',
+  'dc-version',
+  'cluster-infrastructure',
+  'cluster-name',
+  'last-lrm-refresh',
+]);
+
+/** What an admin decides for the moment, and no file should keep up. */
+const forNow = new Set(['standby', 'maintenance']);
+
+const lasting = (configuration: Configuration, names: readonly string[]): Configuration => ({
+  ...configuration,
+  crmConfig: without(configuration.crmConfig, ofPacemaker),
+  // In the order of corosync.conf, which gives the nodeids.
+  nodes: configuration.nodes
+    .toSorted((one, other) => names.indexOf(one.uname ?? '') - names.indexOf(other.uname ?? ''))
+    .map(({ id: _id, ...node }, index) => ({
+      ...node,
+      id: node.type === 'remote' ? (node.uname ?? '') : String(index + 1),
+      instanceAttributes: without(node.instanceAttributes, forNow),
+    })),
+  tags: configuration.tags.filter(({ id }) => id !== ownershipTagId),
+});
+
+const without = (sets: readonly AttributeSet[], names: ReadonlySet<string>): readonly AttributeSet[] =>
+  sets.flatMap((set) => {
+    const pairs = set.pairs.filter(({ name = '' }) => !names.has(name));
+    return pairs.length === 0 && set.rules.length === 0 && set.idRef === undefined ? [] : [{ ...set, pairs }];
+  });
+
+const noCluster = (host: string, why: string): Diagnostic =>
+  fault('import/no-cluster', {
+    host,
+    message: `There is no cluster on ${host}: ${why}.`,
+    remedy: 'Name a host on which Corosync and Pacemaker are set up; for bare machines there is relais init.',
+  });

@@ -1,0 +1,91 @@
+/** What of a keepalived.conf has no equal in a cluster, or another one: each with its line. */
+import { type Diagnostic, note, warning } from '../../diagnostic/diagnostic.ts';
+import type {
+  KeepalivedConf,
+  Notify,
+  Statement,
+  SyncGroup,
+  Tracked,
+  VrrpInstance,
+  Word,
+} from '../../formats/keepalived/conf.ts';
+
+export const withoutEqual = (conf: KeepalivedConf): readonly Diagnostic[] => [
+  ...conf.instances.flatMap((instance) => ofInstance(instance, conf)),
+  ...conf.syncGroups.flatMap((group) => ofGroup(group)),
+  ...conf.staticAddresses.map(({ address }) =>
+    note('import/static-address', {
+      message: `${address.text} stays on its machine: it is none of the cluster’s.`,
+      remedy: 'Put it into the machine’s own network configuration, which relais leaves alone.',
+      place: address.place,
+    }),
+  ),
+  ...conf.others.map(({ name }) =>
+    warning('import/no-equal', {
+      message: `${name.text} has no equal in relais.yaml.`,
+      remedy:
+        name.text === 'virtual_server'
+          ? 'For balancing, run haproxy (ocf:heartbeat:haproxy) or ldirectord (ocf:heartbeat:ldirectord) under resources.'
+          : 'Look whether you need it; it is left out.',
+      place: name.place,
+    }),
+  ),
+];
+
+const ofInstance = (instance: VrrpInstance, conf: KeepalivedConf): readonly Diagnostic[] => [
+  ...instance.trackScripts.map((tracked) => ofScript(tracked, conf)),
+  ...instance.trackInterfaces.map(({ name }) => ofInterface(name)),
+  ...ofNotify(instance.notify),
+  ...[...instance.routes, ...instance.rules].map(ofRoute),
+  ...(instance.authentication?.type === undefined
+    ? []
+    : [
+        note('import/not-needed', {
+          message: 'The password of VRRP is not needed: Corosync has a key of its own, which relais makes.',
+          remedy: 'Nothing to do.',
+          place: instance.authentication.type.place,
+        }),
+      ]),
+];
+
+const ofGroup = (group: SyncGroup): readonly Diagnostic[] => [
+  ...group.trackInterfaces.map(({ name }) => ofInterface(name)),
+  ...ofNotify(group.notify),
+];
+
+const ofScript = ({ name }: Tracked, { scripts }: KeepalivedConf): Diagnostic => {
+  const script = scripts.find((each) => each.name.text === name.text)?.script?.text ?? '';
+  const isApache = /apache|httpd/.test(`${name.text} ${script}`);
+  return warning('import/track-script', {
+    message: `The script ${name.text} has no equal: a cluster asks the resource itself how it is.`,
+    remedy: isApache
+      ? 'Let relais run Apache: give the service apache: { sites: … }; its health is then looked at.'
+      : 'Put what the script looks at under resources, with a monitor, and colocate it with the address.',
+    place: name.place,
+    ...(script !== '' && { detail: script }),
+  });
+};
+
+const ofInterface = ({ text, place }: Word): Diagnostic =>
+  warning('import/track-interface', {
+    message: `${text} is watched by keepalived; the address’s own monitor sees only that the address is there.`,
+    remedy: `Add a clone of ocf:heartbeat:ethmonitor with interface: ${text}, and a location rule that asks for its attribute.`,
+    place,
+  });
+
+const ofNotify = (notify: readonly Notify[]): readonly Diagnostic[] =>
+  notify.map(({ command }) =>
+    warning('import/notify', {
+      message: `The notify script ${command.text} has no equal that is called the same way.`,
+      remedy:
+        'For news, write an alert under alerts:, with a script that reads CRM_alert_… ; for something that has to run with the address, a resource.',
+      place: command.place,
+    }),
+  );
+
+const ofRoute = ({ name }: Statement): Diagnostic =>
+  warning('import/route', {
+    message: `The route or rule ${name.text} is left out.`,
+    remedy: 'Add ocf:heartbeat:Route under resources, in a group with the address.',
+    place: name.place,
+  });
