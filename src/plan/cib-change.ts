@@ -1,6 +1,7 @@
 /** What has to change in the CIB: a seed for a cluster that never ran, an atomic commit for one that did. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { fault, isFault } from '../diagnostic/diagnostic.ts';
+import type { CibChange as ConfigurationChange } from '../formats/cib/diff/cib-change.ts';
 import { diffConfiguration } from '../formats/cib/diff/diff-configuration.ts';
 import { editConfiguration } from '../formats/cib/edit/edit-cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
@@ -14,7 +15,7 @@ import type { Change } from './element-kind.ts';
 import { type Adoption, type ForeignObject, foreignObjects, unownedObjects, vainAdoptions } from './foreign.ts';
 import { type LiveCib, liveCib } from './live-cib.ts';
 import type { Observed } from './observed.ts';
-import { ownedIn } from './ownership-tag.ts';
+import { ownedIn, ownershipTagId } from './ownership-tag.ts';
 import { appliedConfiguration } from './record/applied.ts';
 import { cibCauses } from './record/cib-causes.ts';
 import type { State } from './state.ts';
@@ -56,7 +57,7 @@ const liveChange = (
   // Somebody who deletes the tag does not give relais's objects away: a node remembers them too.
   const owned = new Set([...ownedIn(live), ...ownedIn(applied)]);
   const diagnostics = [
-    ...unownedObjects(spec, live, wanted, owned, adoption),
+    ...unownedObjects(spec, live, wanted, owned, allowedBy(spec, adoption)),
     ...vainAdoptions(live, wanted, adoption),
   ];
   const foreign = foreignObjects(live, wanted, owned);
@@ -64,7 +65,8 @@ const liveChange = (
   const edits = cibEdits(live, wanted, applied === undefined ? { owned } : { owned, applied });
   const dangling = danglingObjects(spec, live, edits, foreign);
   if (dangling.length > 0) return { foreign, diagnostics: [...diagnostics, ...dangling] };
-  const changes = diffConfiguration(live, editConfiguration(live, edits));
+  const all = diffConfiguration(live, editConfiguration(live, edits));
+  const changes = isTakeoverAlone(spec, all, applied) ? [] : all;
   if (changes.length === 0) return { foreign, diagnostics };
   const causes = cibCauses(applied, live, wanted);
   const found = new Set(changes.map(causes));
@@ -90,6 +92,23 @@ const liveChange = (
     diagnostics,
   };
 };
+
+/** What the file says may be taken over counts as much as what was said on the command line. */
+const allowedBy = ({ adopt }: Spec, adoption: Adoption): Adoption => {
+  if (adopt === undefined || adoption === 'all') return adoption;
+  if (adopt === 'all') return 'all';
+  return new Set([...adopt, ...(adoption === 'none' ? [] : adoption)]);
+};
+
+/** That the cluster of others becomes relais's is recorded with the first change; by itself it is none. */
+const isTakeoverAlone = (
+  { adopt }: Spec,
+  changes: readonly ConfigurationChange[],
+  applied: Configuration | undefined,
+): boolean =>
+  adopt !== undefined &&
+  applied === undefined &&
+  changes.every(({ section, id }) => section === 'tags' && id === ownershipTagId);
 
 /** A CIB that can't be read is no reason to put another in its place. */
 const unreadableCib = (spec: Spec, observed: Observed): Diagnostic | undefined => {

@@ -138,7 +138,9 @@ export const makePlan = (
       format: 'relais.plan/1',
       cluster: spec.cluster,
       file: spec.file,
-      differences: isSame ? record.after.map(forgotten) : differences,
+      differences: isSame
+        ? record.after.filter(({ node }) => isRemembered(observed, node)).map(forgotten)
+        : differences,
       foreign: cib.foreign,
       steps: inWaves([
         ...(isSame ? [] : record.before),
@@ -153,6 +155,9 @@ export const makePlan = (
     diagnostics,
   };
 };
+
+/** A cluster that others made, and nothing was applied to yet, has no record; nor does it need one as long as nothing differs. */
+const isRemembered = (observed: Observed, node: string): boolean => observed.get(node)?.applied !== undefined;
 
 /** All is as it should be, and a node does not know it: an apply was cut off at its very end. */
 const forgotten = ({ node, origin }: Step): Difference => ({

@@ -64,6 +64,7 @@ const whole = (): Record<string, unknown> => ({
     },
   },
   fencing: 'none',
+  adopt: ['web-ip'],
   failover: { token: '1s', consensus: '2s', budget: '9s', monitor: '5s' },
   services: {
     web: {

@@ -19,6 +19,7 @@ export const makeSpec = (content: FileContent, native: NativePart, yaml: YamlTex
     fencing: makeFencing(content, native, yaml),
     failover: readFailover(content.failover, nodes.length, yaml.keyPlace(['failover'])),
     services,
+    ...(content.adopt !== undefined && { adopt: content.adopt }),
     native,
     place: yaml.keyPlace(['cluster']),
   };

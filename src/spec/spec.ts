@@ -11,6 +11,8 @@ export interface Spec {
   readonly fencing: FencingSpec;
   readonly failover: FailoverSpec;
   readonly services: readonly ServiceSpec[];
+  /** Ids of what others made and relais may take over. */
+  readonly adopt?: 'all' | readonly string[];
   /** What it says in Pacemaker’s own words; absent is nothing. */
   readonly native?: NativePart;
   readonly place: Place;

@@ -6,8 +6,21 @@ import type { ElementKind } from '../element-kind.ts';
 const begin = (label: string): string => `# relais: begin ${label}`;
 const end = (label: string): string => `# relais: end ${label}`;
 
-/** $1 file, $2 begin, $3 end: prints the lines between the markers. */
-const look = `[ -f "$1" ] && awk -v b="$2" -v e="$3" '$0==e{on=0} on{print} $0==b{on=1; seen=1} END{exit !seen}' "$1"`;
+/** Without markers, somebody may have written the lines by hand. */
+const withoutMarkers = 3;
+
+/** $1 file, $2 begin, $3 end: prints the lines between the markers; all lines where there are no markers. */
+const look = `[ -f "$1" ] || exit 1
+awk -v b="$2" -v e="$3" '$0==e{on=0} on{print} $0==b{on=1; seen=1} END{exit !seen}' "$1" || { cat -- "$1"; exit ${withoutMarkers}; }`;
+
+/** The same words stand somewhere in the file: the address, and the name among those that it has. */
+const isWritten = (line: string, written: readonly string[]): boolean => {
+  const [address = '', ...names] = line.split(' ');
+  return written.some((other) => {
+    const [first, ...rest] = other.replace(/#.*/, '').trim().split(/\s+/);
+    return first === address && names.every((name) => rest.includes(name));
+  });
+};
 
 /** The same parameters: the file without the block, and what `more` adds. Mode and owner are kept. */
 const rewrite = (more: string): string => `set -e
@@ -32,8 +45,12 @@ export const blockKind: ElementKind<BlockElement> = {
   kind: 'block',
   id: (element) => `block ${element.path} ${element.label}`,
   question: (desired) => script(look, desired.path, begin(desired.label), end(desired.label)),
-  read: (answer, desired) =>
-    answer.exitCode === 0 ? { ...desired, lines: answer.stdout.split('\n').filter((line) => line !== '') } : undefined,
+  read: (answer, desired) => {
+    const lines = answer.stdout.split('\n').filter((line) => line !== '');
+    if (answer.exitCode === 0) return { ...desired, lines };
+    const isThere = answer.exitCode === withoutMarkers && desired.lines.every((line) => isWritten(line, lines));
+    return isThere ? desired : undefined;
+  },
   change: (desired, actual) => {
     if (actual !== undefined && actual.lines.join('\n') === desired.lines.join('\n')) {
       return undefined;

@@ -1,6 +1,8 @@
 /** A whole file: its bytes, mode and owner. */
 import { createHash } from 'node:crypto';
 import { script } from '../../command/command.ts';
+import { diffCorosyncConf } from '../../formats/corosync/diff-corosync-conf.ts';
+import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import type { FileElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { lineDiff } from '../line-diff.ts';
@@ -10,6 +12,14 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Prints `MODE OWNER:GROUP SHA256`, then the content, when it's small enough to show a difference. */
 const look = `[ -f "$1" ] || exit 3
 stat -c '%a %U:%G' -- "$1" && sha256sum < "$1" && head -c 262144 -- "$1"`;
+
+/** A corosync.conf that somebody wrote by hand may say the same in other lines. */
+const saysTheSame = ({ content }: FileElement, desired: FileElement): boolean => {
+  if (content === desired.content) return true;
+  if (desired.of !== 'corosync') return false;
+  const [actual, wanted] = [content, desired.content].map((text) => parseCorosyncConf(text).conf);
+  return actual !== undefined && wanted !== undefined && diffCorosyncConf(actual, wanted).length === 0;
+};
 
 export const fileKind: ElementKind<FileElement> = {
   kind: 'file',
@@ -30,7 +40,7 @@ export const fileKind: ElementKind<FileElement> = {
     };
   },
   change: (desired, actual) => {
-    const sameContent = actual?.content === desired.content;
+    const sameContent = actual !== undefined && saysTheSame(actual, desired);
     if (actual !== undefined && sameContent && actual.mode === desired.mode && actual.owner === desired.owner) {
       return undefined;
     }
