@@ -115,7 +115,11 @@ export const preparePlan = async (
             lookBefore(withLeavers(spec, leavers), hosts, mode, face),
             foresee(attempt.plan, { spec, desired, observed, hosts }, face),
           ]);
-    const diagnostics = [...attempt.diagnostics, ...found, ...(foreseen?.diagnostics ?? [])];
+    const diagnostics = [
+      ...attempt.diagnostics,
+      ...found.filter(isTrueWith(observed)),
+      ...(foreseen?.diagnostics ?? []),
+    ];
     const plan = foreseen?.plan ?? attempt.plan;
     if (plan === undefined || diagnostics.some(isFault)) {
       await close();
@@ -134,6 +138,12 @@ export const preparePlan = async (
     throw error;
   }
 };
+
+/** Where an apply was cut off while services ran on without their cluster, it was the cluster that put the address there. */
+const isTrueWith =
+  (observed: Observed) =>
+  ({ code }: Diagnostic): boolean =>
+    code !== 'check/address-set-by-hand' || ![...observed.values()].some(({ held }) => held);
 
 /** A member that leaves may still hold an address: it is no stranger. */
 const withLeavers = (spec: Spec, { nodes }: OpenLeavers): Spec => ({
