@@ -33,8 +33,8 @@ export const corosyncDifferences = (
   };
 };
 
-/** A link's number only names it. */
-const isSetting = ({ name }: CorosyncChange): boolean => !name.endsWith('.linknumber');
+/** A link's number only names it; and where the file has the network to bind to, Corosync puts the node's own address. */
+const isSetting = ({ name }: CorosyncChange): boolean => !/\.(linknumber|bindnetaddr)$/.test(name);
 
 /** What the file says in Corosync's own words need not be kept as it was written, or at all. */
 const isSure = ({ name, before, after }: CorosyncChange): boolean =>

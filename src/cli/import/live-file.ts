@@ -43,12 +43,10 @@ export const liveFile = (answers: readonly LiveAnswer[], addresses: ReadonlyMap<
       from: `the live cluster of ${answers.map(({ host }) => host).join(', ')}`,
       ...(cluster !== undefined && { cluster }),
       nodes: new Map(nodes.map((node, index) => [names[index] ?? '', nodeOf(node, index, addressOf)])),
+      adopt: 'all',
       failover: failoverOf(conf),
       configuration: lasting(cib.configuration, names),
       ids: 'plain',
-      comments: [
-        { path: ['resources'], text: 'Others made these; with “relais plan --adopt all” relais takes them over.' },
-      ],
     },
     conf,
     names,
