@@ -65,14 +65,19 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
     const check = 'crm_resource --resource apache --force-check >/dev/null 2>&1; echo $?';
     expect(await onNode('two', check)).toBe('0');
     const conf = '/etc/apache2/conf-available/relais-status.conf';
+    const answers = (code: string): string =>
+      `for turn in $(seq 100); do [ "$(curl -so /dev/null -w '%{http_code}' http://127.0.0.1:8099/server-status)" = ${code} ] && break; sleep 0.1; done`;
+    // The cluster itself must not mend it meanwhile.
+    await onNode('two', 'crm_attribute --name maintenance-mode --update true; crm_resource --wait --timeout 30s');
     await onNode(
       'two',
-      `cp ${conf} /root/kept; sed -i 's/Require local/Require all denied/' ${conf}; apache2ctl graceful; sleep 1`,
+      `cp ${conf} /root/kept; sed -i 's/Require local/Require all denied/' ${conf}; apache2ctl graceful; ${answers('403')}`,
     );
     expect(await onNode('two', 'curl -so /dev/null -w "%{http_code}" http://127.0.0.1:8099/server-status')).toBe('403');
     expect(await onNode('two', check)).not.toBe('0');
-    await onNode('two', `cp /root/kept ${conf}; apache2ctl graceful; sleep 1`);
+    await onNode('two', `cp /root/kept ${conf}; apache2ctl graceful; ${answers('200')}`);
     expect(await onNode('two', check)).toBe('0');
+    await onNode('two', 'crm_attribute --name maintenance-mode --delete; crm_resource --wait --timeout 30s');
   });
 
   it('shows what was changed by hand, and mends it', async () => {

@@ -1,11 +1,11 @@
-/** All that an apply leaves on a node, as text: the same text means the same end state. */
+/** All that an apply leaves on a node but its history, as text: the same text means the same end state. */
 
 import type { Lab } from '../../src/lab/lab.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 
 /** The key differs from cluster to cluster, so it is told by mode, owner and size. */
 const look = `cd /
-find etc/corosync etc/apache2 etc/hosts srv/relais var/lib/relais usr/sbin/policy-rc.d -printf '%y %m %u:%g %p %l\\n' 2>/dev/null | sort
+find etc/corosync etc/apache2 etc/hosts srv/relais var/lib/relais/packages-under-way usr/sbin/policy-rc.d -printf '%y %m %u:%g %p %l\\n' 2>/dev/null | sort
 find etc/corosync etc/apache2 etc/hosts srv/relais -type f ! -name authkey -exec sha256sum {} + | sort -k 2
 stat -c '%s %a %U %n' etc/corosync/authkey
 for unit in corosync pacemaker apache2; do echo "$unit $(systemctl is-enabled $unit) $(systemctl is-active $unit)"; done
