@@ -22,7 +22,10 @@ import { printCrm } from '../src/formats/crmsh/print/print-crm.ts';
 import { crmToCib } from '../src/formats/crmsh/to-cib/crm-to-cib.ts';
 
 const [folder, root] = process.argv.slice(2);
-if (folder === undefined) throw new Error('Usage: node bench/crm-language.ts FOLDER [ROOT]');
+if (folder === undefined) {
+  console.log('Left out: it wants a folder of CIBs (node bench/crm-language.ts FOLDER [ROOT]).');
+  process.exit(0);
+}
 
 const sections = [
   'crmConfig',

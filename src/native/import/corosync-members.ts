@@ -18,7 +18,7 @@ export const sectionNamed = (conf: CorosyncConf, name: string): CorosyncSection 
     items: [],
   };
 
-export const settingNamed = (items: readonly CorosyncItem[], key: string): string | undefined => {
+const settingNamed = (items: readonly CorosyncItem[], key: string): string | undefined => {
   const found = items.findLast((item) => item.kind === 'setting' && item.key === key);
   return found?.kind === 'setting' ? found.value : undefined;
 };
