@@ -13,10 +13,7 @@ const pauseMs = 200;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 /** Waiting won't change these: what Pacemaker remembers of the past, and what somebody else decided. */
-const lasting = new Set([
-  ...['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node'],
-  ...['apply/unconfirmed', 'apply/was-rolled-back'],
-]);
+const lasting = new Set(['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node']);
 
 const unsettled = (step: Step, open: readonly Diagnostic[], first: Diagnostic): Diagnostic =>
   fault('apply/not-settled', {

@@ -2,7 +2,6 @@
 import { doubleAddress } from './double-address.ts';
 import { failedActions } from './failed-actions.ts';
 import type { Find } from './find.ts';
-import { lastApplyFindings } from './last-apply.ts';
 import { linksDown } from './links-down.ts';
 import { maintenance } from './maintenance.ts';
 import { misplacedAddress } from './misplaced-address.ts';
@@ -33,5 +32,4 @@ export const findingList: readonly Find[] = [
   linksDown,
   strayNodes,
   notAtBoot,
-  lastApplyFindings,
 ];
