@@ -2,8 +2,8 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
 import { impactOf } from '../plan/impact/impact-of.ts';
-import { liveCib } from '../plan/live-cib.ts';
 import { predictionQuestion } from '../plan/impact/prediction-question.ts';
+import { liveCib } from '../plan/live-cib.ts';
 import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
