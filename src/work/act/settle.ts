@@ -1,8 +1,11 @@
 /** Waits until the cluster is whole: as `relais status` sees it, page included, or says what keeps it. */
-import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, isFault, warning } from '../../diagnostic/diagnostic.ts';
+import type { TransitionOperation } from '../../formats/transition/transition.ts';
 import type { Step } from '../../plan/step.ts';
 import { observeStatus } from '../status/observe-status.ts';
+import { primitiveIds } from '../status/primitive-ids.ts';
 import type { Scene } from './act.ts';
+import { pendingOperations } from './pending-operations.ts';
 
 /** For what must be so: a cold start on slow disks, Apache's own start included. */
 const limitMs = 90_000;
@@ -13,7 +16,10 @@ const pauseMs = 200;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 /** Waiting won't change these: what Pacemaker remembers of the past, and what somebody else decided. */
-const lasting = new Set(['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node']);
+const lasting = new Set([
+  ...['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node'],
+  ...['apply/unconfirmed', 'apply/was-rolled-back'],
+]);
 
 const unsettled = (step: Step, open: readonly Diagnostic[], first: Diagnostic): Diagnostic =>
   fault('apply/not-settled', {
@@ -24,18 +30,52 @@ const unsettled = (step: Step, open: readonly Diagnostic[], first: Diagnostic): 
     detail: open.map((finding) => finding.message).join('\n'),
   });
 
+/**
+ * All may look well while Pacemaker has not begun yet. What it does with resources that the file does not have is waited for in
+ * patience only.
+ */
+const underWay = async (scene: Scene): Promise<readonly Diagnostic[]> => {
+  const operations = await firstAnswer(scene);
+  const known = primitiveIds(scene.spec);
+  const ours = operations.filter(({ resource }) => known.has(resource));
+  const told = (ours.length > 0 ? ours : operations).map(
+    ({ task, resource, node }) => `${task} ${resource} on ${node}`,
+  );
+  if (told.length === 0) return [];
+  const rest = told.length > maxTold ? `, and ${told.length - maxTold} more` : '';
+  const say = ours.length > 0 ? fault : warning;
+  const message = `Pacemaker has yet to ${told.slice(0, maxTold).join(', ')}${rest}.`;
+  return [say('apply/under-way', { message, remedy: 'See what keeps it: crm_mon -1rf on a node.' })];
+};
+
+const maxTold = 4;
+
+/** A node that can't be asked is told by the status. */
+const firstAnswer = async (scene: Scene): Promise<readonly TransitionOperation[]> => {
+  for (const { name } of scene.spec.nodes) {
+    const host = scene.hosts.get(name);
+    const operations = host && (await pendingOperations(host, scene.signal));
+    if (operations !== undefined) return operations;
+  }
+  return [];
+};
+
 export const settle = async (step: Step, scene: Scene): Promise<Diagnostic | undefined> => {
   const began = performance.now();
   let said = '';
   for (;;) {
-    const { findings } = await observeStatus(scene.spec, scene.hosts, {
-      askPage: scene.askPage,
-      explain: scene.explain,
-      signal: scene.signal,
-    });
+    const [{ findings }, pending] = await Promise.all([
+      observeStatus(scene.spec, scene.hosts, {
+        askPage: scene.askPage,
+        explain: scene.explain,
+        signal: scene.signal,
+      }),
+      underWay(scene),
+    ]);
     const elapsedMs = performance.now() - began;
-    const faults = findings.filter(isFault);
-    const better = findings.filter(({ severity, code }) => severity === 'warning' && !lasting.has(code));
+    const all = [...findings, ...pending];
+    const faults = all.filter(isFault);
+    const better = all.filter(({ severity, code }) => severity === 'warning' && !lasting.has(code));
     const open = [...faults, ...(elapsedMs < patienceMs ? better : [])];
     const first = open[0];
     if (scene.signal.aborted) return undefined;

@@ -1,13 +1,11 @@
 /** From what was asked to what it means: pure, so that every bad day can be told from its record. */
-import { wantedConfiguration } from '../../plan/desired-configuration.ts';
-import { primitivesOf } from '../../plan/impact/parts.ts';
 import { addressId } from '../../services/address.ts';
-import { expand } from '../../services/expand.ts';
 import type { ClusterStatus, NodeState, NodeStatus, ResourceStatus, ServiceStatus, Verdict } from './cluster-status.ts';
 import { findingList } from './findings/finding-list.ts';
 import type { Judged } from './judged.ts';
 import { makeHeadline } from './make-headline.ts';
 import type { Observed } from './observed.ts';
+import { primitiveIds } from './primitive-ids.ts';
 import type { ClusterView, NodeView } from './questions/cluster-view.ts';
 import type { LinkView } from './questions/links.ts';
 
@@ -55,17 +53,6 @@ export const judgeStatus = (observed: Observed): ClusterStatus => {
     findings,
   };
 };
-
-/** Of all that the file asks for; contents play no part. */
-const primitiveIds = (spec: Observed['spec']): ReadonlySet<string> =>
-  new Set(
-    primitivesOf(
-      wantedConfiguration(
-        spec,
-        expand(spec, () => ''),
-      ).resources,
-    ).keys(),
-  );
 
 const severities = ['error', 'warning', 'note'];
 
