@@ -2,6 +2,7 @@
 
 import { preflight } from '../checks/preflight.ts';
 import { type Diagnostic, fault, isFault } from '../diagnostic/diagnostic.ts';
+import type { LastApply } from '../facts/last-apply.ts';
 import { type ControllerFolder, readControllerFolder } from '../hosts/controller-files.ts';
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
@@ -14,6 +15,7 @@ import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
 import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
+import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
 import { observe } from '../work/observe.ts';
 import type { Face } from './face.ts';
 import { foresee } from './foresee.ts';
@@ -116,6 +118,7 @@ export const preparePlan = async (
             foresee(attempt.plan, { spec, desired, observed, hosts }, face),
           ]);
     const diagnostics = [
+      ...lastApplyNotices(lastApplies(observed)),
       ...attempt.diagnostics,
       ...found.filter(isTrueWith(observed)),
       ...(foreseen?.diagnostics ?? []),
@@ -138,6 +141,11 @@ export const preparePlan = async (
     throw error;
   }
 };
+
+const lastApplies = (observed: Observed): ReadonlyMap<string, LastApply> =>
+  new Map(
+    [...observed].flatMap(([node, { lastApply }]) => (lastApply === undefined ? [] : [[node, lastApply] as const])),
+  );
 
 /** Where an apply was cut off while services ran on without their cluster, it was the cluster that put the address there. */
 const isTrueWith =

@@ -3,16 +3,18 @@ import { isFault } from '../diagnostic/diagnostic.ts';
 import { askPage } from '../hosts/ask-page.ts';
 import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
-import { isEmpty } from '../plan/plan.ts';
+import { isEmpty, type Plan } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { plainPlan } from '../plan/saved/plain-plan.ts';
 import { servedByHeader } from '../services/apache/served-by.ts';
 import type { ApplyResult } from '../work/apply.ts';
+import { unconfirmed } from '../work/guard/unconfirmed.ts';
 import { observe } from '../work/observe.ts';
 import type { ClusterStatus } from '../work/status/cluster-status.ts';
 import { observeStatus } from '../work/status/observe-status.ts';
 import { mayApply } from './apply/ask-consent.ts';
 import { carryOut } from './apply/carry-out.ts';
+import { confirming } from './apply/confirm-timeout.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { prepareAsked } from './apply/prepare-asked.ts';
 import { elapsed } from './elapsed.ts';
@@ -54,6 +56,10 @@ const report = (result: ApplyResult, cluster: string, face: Face): void => {
     face.err(`${cluster}: applied, ${done} steps in ${elapsed(result.elapsedMs)}.\n`);
     return;
   }
+  if (result.outcome === 'rolled back') {
+    face.err(`${cluster}: ${done} of ${result.steps.length} steps were done, and all of them put back.\n`);
+    return;
+  }
   face.err(
     `${cluster}: ${done} of ${result.steps.length} steps were done, ${missed.length} not reached. ` +
       'What was done stays; relais apply goes on from here.\n',
@@ -66,6 +72,8 @@ const tries = 3;
 export interface ApplyOptions {
   /** Seconds to wait for another's apply to end. */
   readonly wait?: number;
+  /** Seconds for which the nodes wait for a sign of life before they put everything back. */
+  readonly confirmTimeout?: number;
   /** Services may be interrupted. */
   readonly yes?: true;
   /** What may stop for good: `stop:web`, `lose:quorum`, `lose:fencing`. */
@@ -97,6 +105,24 @@ export const runApply = async (
   }
 };
 
+/** An earlier apply was cut off after its last step: all is as the file says, but the nodes would put it back. */
+const confirmLeft = async (
+  plan: Plan,
+  scene: NonNullable<Prepared['scene']>,
+  mode: ProgressMode,
+  face: Face,
+  options: ApplyOptions,
+): Promise<'ended' | 'outdated'> => {
+  const lock = await lockNodes(scene, { doing: 'apply', waitMs: (options.wait ?? 0) * 1000 }, mode, face);
+  if (lock === undefined) return 'ended';
+  if (isOutdated(lock, scene)) return 'outdated';
+  face.err(`The apply ${unconfirmed(scene.observed).join(', ')} was cut off before it was confirmed.\n`);
+  const result = await carryOut({ ...scene, plan, lock, ...confirming(options.confirmTimeout) }, mode, face);
+  report(result, plan.cluster, face);
+  face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' ? 0 : 1);
+  return 'ended';
+};
+
 const applyOnce = async (
   file: string,
   output: Output,
@@ -109,6 +135,8 @@ const applyOnce = async (
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return 'ended';
   const shown = plainPlan(plan, { kind: 'stars' });
+  if (isEmpty(plan) && unconfirmed(scene.observed).length > 0)
+    return await confirmLeft(plan, scene, mode, face, options);
   if (isEmpty(plan)) {
     const { verdict, headline, findings } = await lookAtServices(scene, face);
     const faults = findings.filter(isFault);
@@ -136,7 +164,7 @@ const applyOnce = async (
   const lock = await lockNodes(scene, { doing: 'apply', waitMs: (options.wait ?? 0) * 1000 }, mode, face);
   if (lock === undefined) return 'ended';
   if (isOutdated(lock, scene)) return 'outdated';
-  const result = await carryOut({ ...scene, plan, lock }, mode, face);
+  const result = await carryOut({ ...scene, plan, lock, ...confirming(options.confirmTimeout) }, mode, face);
   const left = result.outcome === 'done' ? await remaining({ scene }, face) : [];
   if (output === 'json') {
     face.out(`${JSON.stringify({ format: 'relais.apply/1', ...result, remaining: left, plan: shown }, null, 2)}\n`);

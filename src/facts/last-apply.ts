@@ -4,11 +4,16 @@ import { defineFact } from './fact.ts';
 
 export const historyFolder = '/var/lib/relais/history';
 
+/** In memory: a reboot leaves no lock behind. The folder is root's alone. */
+export const lockFile = '/run/relais/lock';
+
 export interface LastApply {
   /** Names its folder, such as `20261122-155012-7f3a`. */
   readonly id: string;
   /** It has set a timer that puts everything back unless it is confirmed, and that has neither gone off nor been taken away. */
   readonly guard: 'armed' | 'none';
+  /** It holds the host's lock right now. */
+  readonly underWay: 'yes' | 'no';
   /** What the host wrote down at its end, one line of JSON; '' while it is under way, or when it was cut off. */
   readonly outcome: string;
 }
@@ -18,15 +23,19 @@ for id in [0-9]*; do :; done
 [ -d "$id" ] || exit 0
 guard=none
 [ ! -e "$id/armed" ] || guard=armed
-printf '%s\\n%s\\n%s\\n' "$id" "$guard" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
+work=no
+{ read -r pid _ && read -r holder; } 2>/dev/null <"$2" && kill -0 "$pid" 2>/dev/null &&
+  case $holder in *"$id"*) work=yes ;; esac
+printf '%s\\n%s\\n%s\\n%s\\n' "$id" "$guard" "$work" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
 
 /** undefined where there was none yet. */
 export const lastApply = defineFact<LastApply | undefined>({
   name: 'last-apply',
-  ask: script(ask, historyFolder),
+  ask: script(ask, historyFolder, lockFile),
   read: ({ stdout }) => {
-    const [id = '', guard, outcome = ''] = stdout.split('\n');
-    return isApplyId(id) ? { id, guard: guard === 'armed' ? 'armed' : 'none', outcome } : undefined;
+    const [id = '', guard, underWay, outcome = ''] = stdout.split('\n');
+    if (!isApplyId(id)) return undefined;
+    return { id, guard: guard === 'armed' ? 'armed' : 'none', underWay: underWay === 'yes' ? 'yes' : 'no', outcome };
   },
 });
 

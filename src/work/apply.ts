@@ -71,26 +71,31 @@ const interrupted = (): Diagnostic =>
     remedy: 'Run relais apply again: it looks at what is there and goes on from it.',
   });
 
+/** What only waits is cut short when there is nothing to wait for any more; what is being done comes to its end. */
+const isWait = ({ action }: Step): boolean => action.kind === 'settle' || action.kind === 'await-stopped';
+
 const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyResult> => {
   const began = performance.now();
   const records = new Map<string, StepRecord>();
   const diagnostics: Diagnostic[] = [];
   const notices: Diagnostic[] = [];
+  const { watch } = stage;
+  const halting = watch === undefined ? stage.signal : AbortSignal.any([stage.signal, watch.halt]);
   const scene = { ...stage, onNotice: (notice: Diagnostic) => notices.push(notice) };
   const inSequence = async (steps: readonly Step[]): Promise<void> => {
     for (const step of steps) {
-      if (stage.signal.aborted) {
+      if (halting.aborted) {
         return;
       }
-      const { record, diagnostic } = await take(step, scene, report);
+      const { record, diagnostic } = await take(step, isWait(step) ? { ...scene, signal: halting } : scene, report);
       records.set(step.id, record);
       if (diagnostic !== undefined) {
-        diagnostics.push(diagnostic);
+        // What was ended for a reason is told by its reason.
+        if (watch?.halt.aborted !== true || diagnostic.code !== 'host/cancelled') diagnostics.push(diagnostic);
         return;
       }
     }
   };
-  const { watch } = stage;
   diagnostics.push(...((await watch?.begin(report)) ?? []));
   for (const wave of waves) {
     const steps = plan.steps.filter((step) => step.wave === wave);

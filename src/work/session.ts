@@ -1,8 +1,12 @@
-/** What surrounds an apply: the lock that it holds, and the record that it leaves on the nodes. */
-import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
+/** What surrounds an apply: the lock that it holds, the record that it leaves on the nodes, and the guard that puts all back. */
+import { type Diagnostic, fault, note } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
 import type { Step } from '../plan/step.ts';
+import type { Report } from '../progress/progress.ts';
+import type { ApplyResult, StepRecord } from './apply.ts';
+import { type Guard, openGuard } from './guard/guard.ts';
+import { putBackFiles } from './guard/guard-commands.ts';
 import type { HistoryTexts } from './history/begin-history.ts';
 import { openJournal } from './history/journal.ts';
 import type { Lock } from './lock/take-lock.ts';
@@ -15,10 +19,19 @@ export interface SessionOptions {
   readonly lock: Lock;
   /** What a host's failure means to the admin. */
   readonly explain: (error: HostError) => Diagnostic;
+  /** Opens a new connection; undefined for a host that has none of its own. @throws HostError */
+  readonly openAnew: (node: string) => Promise<Host> | undefined;
+  /** How long the nodes wait for a sign of life before they put everything back. */
+  readonly confirmTimeoutMs: number;
+  /** Applies whose timers are still set: they were cut off, and this one goes on from them. */
+  readonly unconfirmed: readonly string[];
 }
 
-export const openSession = ({ hosts, steps, texts, lock, explain }: SessionOptions): Watch => {
+export const openSession = (options: SessionOptions): Watch => {
+  const { hosts, steps, texts, lock, explain } = options;
+  const { id } = texts.about;
   const journal = openJournal(hosts, steps, texts);
+  const guard = openGuard({ ...options, id, carried: options.unconfirmed });
   const explained = async (act: () => Promise<readonly Diagnostic[]>): Promise<readonly Diagnostic[]> => {
     try {
       return await act();
@@ -28,31 +41,143 @@ export const openSession = ({ hosts, steps, texts, lock, explain }: SessionOptio
     }
   };
   return {
+    halt: lock.whenLost,
     begin: () => explained(journal.begin),
-    waveBegins: async (_wave, begun) => {
-      const lost = lock.lost();
-      if (lost.length > 0) return [lockLost(lost)];
-      journal.stepsBegin(begun);
-      return [];
-    },
-    waveEnded: async (_wave, records) => {
-      journal.stepsEnded(records);
-      return [];
-    },
-    end: async (result) => {
-      const why = result.outcome === 'done' ? undefined : result.diagnostics[0]?.message;
+    waveBegins: (_wave, begun, report) =>
+      explained(async () => {
+        const lost = lock.lost();
+        if (lost.length > 0) return [lockLost(lost)];
+        const wrong = await guard.before(begun, report);
+        if (wrong !== undefined) return [notGuarded(wrong)];
+        journal.stepsBegin(begun);
+        return [];
+      }),
+    waveEnded: (wave, records) =>
+      explained(async () => {
+        journal.stepsEnded(records);
+        const lost = lock.lost();
+        if (lost.length > 0) return [lockLost(lost)];
+        const unproven = records.filter((record) => record.outcome === 'failed' && isProof(record));
+        if (unproven.length > 0) return [await filesBack(id, hosts, wave === 'proof' ? ['files'] : [wave])];
+        const risky = records.some((record) => steps.some((step) => step.id === record.id && step.risk === 'admin'));
+        const shut = risky && records.every(({ outcome }) => outcome === 'done') ? await guard.wayIn() : undefined;
+        return shut === undefined ? [] : [lockedOut(shut)];
+      }),
+    end: async (result, report) => {
+      const ended = guard.isArmed() ? await confirmOrRollBack(result, guard, id, report) : result;
+      guard.close();
+      const why = ended.outcome === 'done' ? undefined : ended.diagnostics[0]?.message;
       await journal.end({
-        outcome: result.outcome,
+        outcome: ended.outcome,
         ended: new Date().toISOString(),
         ...(why === undefined ? {} : { why }),
       });
-      return result;
+      return ended;
     },
   };
+};
+
+const confirmOrRollBack = async (
+  result: ApplyResult,
+  guard: Guard,
+  id: string,
+  report: Report,
+): Promise<ApplyResult> => {
+  const why = (await whatIsWrong(result, guard)) ?? (await guard.confirm());
+  if (why === undefined) return result;
+  const title = 'put everything back as it was';
+  const step = 'apply/roll-back';
+  const began = performance.now();
+  report({ kind: 'started', id: step, title });
+  const { unknown, failed, worse } = await guard.rollBack(why, report);
+  report({ kind: 'finished', id: step, title, outcome: 'done', elapsedMs: performance.now() - began });
+  return {
+    ...result,
+    outcome: 'rolled back',
+    diagnostics: [
+      rolledBack(why, id),
+      ...result.diagnostics,
+      ...failed.map(({ node, said }) => notAllBack(node, said)),
+      ...(unknown.length === 0 ? [] : [notHeardOf(unknown)]),
+      ...(worse === undefined ? [] : [stillWorse(worse)]),
+    ],
+  };
+};
+
+/** An apply that went well has seen for itself that the page answers; another may leave what it did, where that does no harm. */
+const whatIsWrong = async (result: ApplyResult, guard: Guard): Promise<string | undefined> => {
+  if (result.outcome === 'done') return undefined;
+  const unsettled = result.steps.some(({ wave, outcome }) => wave === 'settle' && outcome === 'failed');
+  if (unsettled && guard.wasWell()) return sentence(result.diagnostics[0]?.message ?? 'the cluster is not whole');
+  const shut = await guard.wayIn();
+  return shut ?? (await guard.worse());
+};
+
+const sentence = (message: string): string => message.replace(/\.$/, '');
+
+/** A proof of Apache's configuration: what it refuses must not stay on the disk. */
+const isProof = ({ id, wave }: StepRecord): boolean => wave === 'proof' || id.endsWith('/apache tidied');
+
+const filesBack = async (
+  id: string,
+  hosts: ReadonlyMap<string, Host>,
+  waves: readonly string[],
+): Promise<Diagnostic> => {
+  const answers = await Promise.all([...hosts.values()].map((host) => host.run(putBackFiles(id, waves))));
+  const failed = [...hosts.keys()].filter((_, at) => answers[at]?.exitCode !== 0);
+  if (failed.length > 0) {
+    return fault('apply/files-not-back', {
+      message: `The files of before could not all be put back on ${failed.join(', ')}.`,
+      remedy: `What was kept of them lies in /var/lib/relais/history/${id}/snapshot/root there.`,
+      detail: answers.map((answer) => answer.stderr.trim()).join('\n'),
+    });
+  }
+  return note('apply/files-back', {
+    message: 'The files of before were put back on all nodes; nothing has read the others.',
+    remedy: 'Mend what is said of the configuration, then run relais apply again.',
+  });
 };
 
 const lockLost = (nodes: readonly string[]): Diagnostic =>
   fault('apply/lock-lost', {
     message: `The connection to ${nodes.join(', ')} broke, and the lock there with it: nothing more was begun.`,
     remedy: 'Run relais apply again: it looks at what is there and goes on from it.',
+  });
+
+const notGuarded = (wrong: string): Diagnostic =>
+  fault('apply/not-guarded', {
+    message: `${wrong}; nothing that could cut anybody off was begun.`,
+    remedy: 'Look at systemd there (systemctl status), and run relais apply again in a moment.',
+  });
+
+const lockedOut = (shut: string): Diagnostic =>
+  fault('apply/locked-out', {
+    message: `After this wave ${shut}.`,
+    remedy: 'Look at the rules of the firewall that the plan shows, and at those that stood there before.',
+  });
+
+const rolledBack = (why: string, id: string): Diagnostic =>
+  fault('apply/rolled-back', {
+    message: `Everything was put back as it was before this apply: ${why}.`,
+    remedy: `Mend that, then run relais apply again. What it did: relais history show ${id}`,
+  });
+
+const notAllBack = (node: string, said: string): Diagnostic =>
+  fault('apply/not-all-back', {
+    message: `${node} could not put everything back.`,
+    remedy: 'Put the rest back by hand, or by relais rollback when the cause is mended.',
+    host: node,
+    detail: said,
+  });
+
+const notHeardOf = (nodes: readonly string[]): Diagnostic =>
+  fault('apply/not-heard-of', {
+    message: `${nodes.join(', ')} did not come back to say whether everything was put back there.`,
+    remedy: `Look at its console: journalctl -u 'relais-rollback-*'`,
+  });
+
+const stillWorse = (worse: string): Diagnostic =>
+  fault('apply/still-worse', {
+    message: `Although everything was put back, ${worse}.`,
+    remedy: 'See what keeps it: relais status.',
   });

@@ -5,6 +5,8 @@ import type { Report } from '../progress/progress.ts';
 import type { ApplyResult, StepRecord } from './apply.ts';
 
 export interface Watch {
+  /** Aborted when what is under way has to end: the next waveEnded says why. */
+  readonly halt: AbortSignal;
   /** Before the first wave. @returns what keeps the apply from beginning: then nothing was changed. */
   readonly begin: (report: Report) => Promise<readonly Diagnostic[]>;
   readonly waveBegins: (wave: Wave, steps: readonly Step[], report: Report) => Promise<readonly Diagnostic[]>;

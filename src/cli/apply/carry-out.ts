@@ -4,11 +4,16 @@ import { askPage } from '../../hosts/ask-page.ts';
 import type { ControllerFolder } from '../../hosts/controller-files.ts';
 import type { Host } from '../../hosts/host.ts';
 import type { HostError } from '../../hosts/host-error.ts';
+import { openSshHost } from '../../hosts/ssh.ts';
+import type { Observed } from '../../plan/observed.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planText } from '../../plan/plan-text.ts';
+import { settleStep } from '../../plan/settle-step.ts';
+import { waves } from '../../plan/step.ts';
 import { servedByHeader } from '../../services/apache/served-by.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type ApplyResult, apply } from '../../work/apply.ts';
+import { unconfirmed } from '../../work/guard/unconfirmed.ts';
 import { openSession } from '../../work/session.ts';
 import type { Face } from '../face.ts';
 import { hostFault } from '../host-fault.ts';
@@ -20,6 +25,9 @@ import type { HeldLock } from './hold-lock.ts';
 /** A page is waited for so long before the wait for the cluster goes on. */
 const pageTimeoutMs = 3000;
 
+/** How long the nodes wait for a sign of life before they put everything back, if nothing else is said. */
+const confirmTimeoutMs = 90_000;
+
 interface Work {
   readonly plan: Plan;
   readonly spec: Spec;
@@ -27,12 +35,26 @@ interface Work {
   /** The sites' folders on this machine, by their path. */
   readonly folders: ReadonlyMap<string, ControllerFolder>;
   readonly lock: HeldLock;
+  readonly observed: Observed;
+  /** How long the nodes wait for a sign of life before they put everything back. */
+  readonly confirmTimeoutMs?: number;
   /** Text of the file that is in force afterwards; the one that was read by default. */
   readonly file?: string;
 }
 
+/** What an apply that was cut off has done is confirmed only when all is well. */
+const settling = (plan: Plan, spec: Spec): Plan =>
+  plan.steps.some(({ wave }) => wave === 'settle')
+    ? plan
+    : {
+        ...plan,
+        steps: waves.flatMap((wave) => [...plan.steps, settleStep(spec)].filter((step) => step.wave === wave)),
+      };
+
 export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Promise<ApplyResult> => {
-  const { plan, spec, hosts, folders, lock } = work;
+  const { spec, hosts, folders, lock } = work;
+  const cutOff = unconfirmed(work.observed);
+  const plan = cutOff.length > 0 && lock.holder.doing === 'apply' ? settling(work.plan, spec) : work.plan;
   const { who, from, doing, file, id } = lock.holder;
   const archives = new Map([...folders].map(([root, folder]) => [root, archiveFolder(folder.files)]));
   const explain = (error: HostError) =>
@@ -55,6 +77,12 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
     },
     lock,
     explain,
+    openAnew: (name) => {
+      const node = spec.nodes.find((each) => each.name === name);
+      return node === undefined ? undefined : openSshHost(name, node.ssh, { connectTimeoutMs: 3000 });
+    },
+    confirmTimeoutMs: work.confirmTimeoutMs ?? confirmTimeoutMs,
+    unconfirmed: cutOff,
   });
   return await renderProgress(
     apply(plan, {

@@ -34,9 +34,10 @@ const toneOf = (entry: HistoryEntry | undefined): Parameters<Paint>[0] => {
   return entry?.state === 'under way' ? 'change' : 'remove';
 };
 
-/** Its steps by their titles, the wait at the end left out: everybody's apply has that. */
+/** Its steps by their titles, without those that every apply has. */
 const whatOf = ({ about }: HistoryEntry): string => {
-  const titles = [...new Set(about.steps.filter(({ wave }) => wave !== 'settle').map(({ title }) => title))];
+  const own = about.steps.filter(({ id, wave }) => wave !== 'settle' && wave !== 'remember' && !id.endsWith('/note'));
+  const titles = [...new Set(own.map(({ title }) => title))];
   const shown = titles.slice(0, 2).join('; ');
   const rest = titles.length > 2 ? `; and ${titles.length - 2} more` : '';
   return `${about.doing === 'rollback' ? 'rollback: ' : ''}${shown}${rest}`;

@@ -7,6 +7,7 @@ import { planText } from '../../plan/plan-text.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { ApplyResult } from '../../work/apply.ts';
 import { carryOut } from '../apply/carry-out.ts';
+import { confirming } from '../apply/confirm-timeout.ts';
 import { isOutdated, lockNodes } from '../apply/lock-nodes.ts';
 import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
@@ -46,7 +47,7 @@ const rollBack = async (
   which: string,
   spec: Spec,
   hosts: ReadonlyMap<string, Host>,
-  { output, yes, wait = 0 }: RollbackOptions,
+  { output, yes, wait = 0, confirmTimeout }: RollbackOptions,
   face: Face,
 ): Promise<void> => {
   const mode: ProgressMode = output === 'text' ? 'auto' : output === 'ndjson' ? 'ndjson' : 'plain';
@@ -67,7 +68,16 @@ const rollBack = async (
   if (lock === undefined) return;
   if (isOutdated(lock, { ...prepared, hosts })) return stop([outdated(spec)], face);
   const result = await carryOut(
-    { plan, spec: prepared.spec, hosts, folders: new Map(), lock, file: prepared.file },
+    {
+      plan,
+      spec: prepared.spec,
+      hosts,
+      observed: prepared.observed,
+      folders: new Map(),
+      lock,
+      file: prepared.file,
+      ...confirming(confirmTimeout),
+    },
     mode,
     face,
   );

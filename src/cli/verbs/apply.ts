@@ -2,12 +2,14 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { isAllowWord } from '../../plan/impact/consent.ts';
 import { adoptHelp, gather } from '../apply/adoption.ts';
+import { confirmTimeoutHelp, readConfirmTimeout } from '../apply/confirm-timeout.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly output: 'text' | 'plain' | 'ndjson' | 'json';
   readonly wait?: number;
+  readonly confirmTimeout?: number;
   readonly yes?: true;
   readonly allow?: readonly string[];
   readonly adopt?: readonly string[];
@@ -35,6 +37,7 @@ export const apply: Verb = (program, face) => {
         .default('text'),
     )
     .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
+    .option('--confirm-timeout <seconds>', confirmTimeoutHelp, readConfirmTimeout)
     .option('--yes', 'services may be interrupted for a moment: do not ask')
     .option('--allow <what>', 'what may stop for good, as the plan names it: stop:SERVICE (again for more)', readAllow)
     .option('--adopt <id>', adoptHelp, gather)

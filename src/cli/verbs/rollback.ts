@@ -1,11 +1,13 @@
 /** `relais rollback`: puts back what the last apply replaced, or what all applies since an earlier one did. */
 import { InvalidArgumentError, Option } from 'commander';
+import { confirmTimeoutHelp, readConfirmTimeout } from '../apply/confirm-timeout.ts';
 import type { Verb } from '../verb.ts';
 
 export interface RollbackOptions {
   readonly output: 'text' | 'plain' | 'ndjson' | 'json';
   readonly yes?: true;
   readonly wait?: number;
+  readonly confirmTimeout?: number;
 }
 
 export const rollback: Verb = (program, face) => {
@@ -23,6 +25,7 @@ export const rollback: Verb = (program, face) => {
         .default('text'),
     )
     .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
+    .option('--confirm-timeout <seconds>', confirmTimeoutHelp, readConfirmTimeout)
     .option('--yes', 'do not ask')
     .action(async (which: string, file: string, options: RollbackOptions) => {
       const { runRollback } = await import('../rollback/run-rollback.ts');

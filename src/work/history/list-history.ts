@@ -1,8 +1,7 @@
 /** Asks a node for its history: which applies there were, and how each ended. */
 import { script } from '../../command/command.ts';
 import { defineFact } from '../../facts/fact.ts';
-import { historyFolder } from '../../facts/last-apply.ts';
-import { lockFile } from '../lock/lock-program.ts';
+import { historyFolder, lockFile } from '../../facts/last-apply.ts';
 import { type About, type Outcome, readAbout, readOutcome } from './about.ts';
 
 export interface NodeApply {

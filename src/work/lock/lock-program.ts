@@ -3,10 +3,7 @@
  * process ends with the connection it came by: a lock never outlives its holder, and no clocks are compared.
  */
 import { type Command, command, withTimeout } from '../../command/command.ts';
-import { historyFolder } from '../../facts/last-apply.ts';
-
-/** In memory: a reboot leaves no lock behind. The folder is root's alone. */
-export const lockFile = '/run/relais/lock';
+import { historyFolder, lockFile } from '../../facts/last-apply.ts';
 
 /** flock(1) has it so for "would block". */
 const busy = 75;

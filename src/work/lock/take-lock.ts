@@ -10,6 +10,8 @@ export interface Lock {
   readonly newest: ReadonlyMap<string, string>;
   /** Nodes whose lock was lost since, with their connection. */
   readonly lost: () => readonly string[];
+  /** Aborted as soon as the first is lost. */
+  readonly whenLost: AbortSignal;
   /** Lets it go on all nodes; resolves when it is free there. */
   readonly release: () => Promise<void>;
 }
@@ -56,12 +58,13 @@ interface Busy {
 
 const tryAll = async (hosts: readonly Host[], record: string): Promise<Lock | Busy> => {
   const held: Held[] = [];
+  const lost = new AbortController();
   const release = async (): Promise<void> => {
     await Promise.all(held.map((one) => one.release()));
   };
   // Whoever has the first one gets the others too, unless somebody came by another way; so they can go side by side.
   for (const some of [hosts.slice(0, 1), hosts.slice(1)]) {
-    const answers = await Promise.all(some.map((host) => tryOne(host, record)));
+    const answers = await Promise.all(some.map((host) => tryOne(host, record, () => lost.abort())));
     held.push(...answers.filter((one) => 'release' in one));
     const refusal = answers.find((one): one is Busy | HostError => !('release' in one));
     if (refusal === undefined) continue;
@@ -72,20 +75,27 @@ const tryAll = async (hosts: readonly Host[], record: string): Promise<Lock | Bu
   return {
     newest: new Map(held.map(({ node, newest }) => [node, newest])),
     lost: () => held.filter((one) => one.lost()).map(({ node }) => node),
+    whenLost: lost.signal,
     release,
   };
 };
 
 /** Resolves as soon as the host says that the lock is held, by us or by another. An interruption does not let it go. */
-const tryOne = (host: Host, record: string): Promise<Held | Busy | HostError> =>
+const tryOne = (host: Host, record: string, onLost: () => void): Promise<Held | Busy | HostError> =>
   new Promise((resolve, reject) => {
     const letGo = new AbortController();
+    let isHeld = false;
     let isOver = false;
+    const end = (): void => {
+      isOver = true;
+      if (isHeld && !letGo.signal.aborted) onLost();
+    };
     const run = host.run(holdLock(record), {
       signal: letGo.signal,
       onLine: (line) => {
         const newest = readHeld(line);
         if (newest === undefined) return;
+        isHeld = true;
         const release = async (): Promise<void> => {
           letGo.abort();
           await over;
@@ -95,13 +105,13 @@ const tryOne = (host: Host, record: string): Promise<Held | Busy | HostError> =>
     });
     const over = run.then(
       ({ stdout, stderr }) => {
-        isOver = true;
+        end();
         const busy = readBusy(stdout);
         if (busy !== undefined) resolve({ kind: 'busy', node: host.name, ...busy });
         else resolve(new HostError(host.name, 'file-refused', `the lock could not be taken: ${stderr.trim()}`));
       },
       (error: unknown) => {
-        isOver = true;
+        end();
         if (error instanceof HostError) resolve(error);
         else reject(error);
       },

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import type { Fact } from '../../facts/fact.ts';
+import { lastApply } from '../../facts/last-apply.ts';
 import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import type { NodeAnswers } from './observed.ts';
@@ -22,7 +23,7 @@ interface AskOptions {
  */
 export const askNode = async (host: Host, limitMs: number, { explain, signal }: AskOptions): Promise<NodeAnswers> => {
   const tooLate = AbortSignal.timeout(limitMs);
-  const facts = [clusterView, quorum, interfaces, units, links] as const;
+  const facts = [clusterView, quorum, interfaces, units, links, lastApply] as const;
   try {
     const answers = await host.ask(
       facts.map((fact) => fact.ask),
@@ -30,7 +31,7 @@ export const askNode = async (host: Host, limitMs: number, { explain, signal }: 
     );
     const read = <T>(fact: Fact<T>): T =>
       fact.read(answers[facts.indexOf(fact as never)] ?? { exitCode: 1, stdout: '', stderr: '', elapsedMs: 0 });
-    const [view, votes, carried] = [read(clusterView), read(quorum), read(interfaces)];
+    const [view, votes, carried, last] = [read(clusterView), read(quorum), read(interfaces), read(lastApply)];
     return {
       kind: 'reached',
       ...(view === undefined ? {} : { view }),
@@ -38,6 +39,7 @@ export const askNode = async (host: Host, limitMs: number, { explain, signal }: 
       ...(carried === undefined ? {} : { interfaces: carried }),
       units: read(units),
       links: read(links),
+      ...(last === undefined ? {} : { lastApply: last }),
     };
   } catch (error) {
     if (!(error instanceof HostError)) throw error;

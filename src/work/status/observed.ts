@@ -1,5 +1,6 @@
 /** Everything that was asked for one status, before anyone has judged it. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { LastApply } from '../../facts/last-apply.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageStatus, QuorumStatus } from './cluster-status.ts';
 import type { ClusterView } from './questions/cluster-view.ts';
@@ -24,6 +25,8 @@ export type NodeAnswers =
       readonly interfaces?: Interfaces;
       readonly units: Units;
       readonly links: readonly LinkView[];
+      /** The newest apply in its history; absent where there was none. */
+      readonly lastApply?: LastApply;
     }
   | {
       readonly kind: 'not-reached';

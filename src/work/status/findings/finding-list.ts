@@ -2,6 +2,7 @@
 import { doubleAddress } from './double-address.ts';
 import { failedActions } from './failed-actions.ts';
 import type { Find } from './find.ts';
+import { lastApplyFindings } from './last-apply.ts';
 import { linksDown } from './links-down.ts';
 import { maintenance } from './maintenance.ts';
 import { misplacedAddress } from './misplaced-address.ts';
@@ -32,4 +33,5 @@ export const findingList: readonly Find[] = [
   linksDown,
   strayNodes,
   notAtBoot,
+  lastApplyFindings,
 ];

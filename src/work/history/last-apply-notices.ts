@@ -1,0 +1,50 @@
+/** What is to be known of the newest apply before anything else is done: that it was put back, or will be. */
+import { type Diagnostic, note, warning } from '../../diagnostic/diagnostic.ts';
+import type { LastApply } from '../../facts/last-apply.ts';
+import { readOutcome } from './about.ts';
+
+/** @param of by node; a node without an apply is missing. */
+export const lastApplyNotices = (of: ReadonlyMap<string, LastApply>): readonly Diagnostic[] => {
+  const newest = [...of.values()]
+    .map(({ id }) => id)
+    .toSorted()
+    .at(-1);
+  const held = [...of].filter(([, { id }]) => id === newest);
+  // Whoever is at work says himself how it ends.
+  if (newest === undefined || held.some(([, { underWay }]) => underWay === 'yes')) return [];
+  const armed = held.filter(([, { guard }]) => guard === 'armed').map(([node]) => node);
+  if (armed.length > 0) return [unconfirmed(newest, armed)];
+  const back = held.flatMap(([node, { outcome }]) => {
+    const read = readOutcome(parsed(outcome));
+    return read?.outcome === 'rolled back' ? [{ node, ...read }] : [];
+  });
+  const first = back.find(({ by }) => by === 'apply') ?? back[0];
+  if (first === undefined) return [];
+  const elsewhere = held.map(([node]) => node).filter((node) => !back.some((one) => one.node === node));
+  return [
+    (elsewhere.length > 0 ? warning : note)('apply/was-rolled-back', {
+      message:
+        `The last apply (${newest}) was rolled back${first.by === 'timer' ? ' by the nodes themselves' : ''}` +
+        `${first.why === undefined ? '' : `: ${first.why}`}` +
+        `${elsewhere.length === 0 ? '.' : `; not on ${elsewhere.join(', ')}, though.`}`,
+      remedy:
+        elsewhere.length === 0
+          ? 'Mend that before the next relais apply. What it did: relais history show 1'
+          : 'Bring all nodes to the same state: relais apply, or relais rollback.',
+    }),
+  ];
+};
+
+const unconfirmed = (id: string, nodes: readonly string[]): Diagnostic =>
+  warning('apply/unconfirmed', {
+    message: `The apply ${id} was cut off before it was confirmed: ${nodes.join(', ')} will soon put back by ${nodes.length === 1 ? 'itself' : 'themselves'} what it replaced.`,
+    remedy: 'Run relais apply now to go on from it and confirm it, or let them.',
+  });
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

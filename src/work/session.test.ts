@@ -1,0 +1,223 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Command } from '../command/command.ts';
+import { shellLine } from '../command/quote.ts';
+import { fault } from '../diagnostic/diagnostic.ts';
+import type { Host } from '../hosts/host.ts';
+import { HostError } from '../hosts/host-error.ts';
+import type { Step } from '../plan/step.ts';
+import type { ApplyResult, StepRecord } from './apply.ts';
+import type { Lock } from './lock/take-lock.ts';
+import { openSession, type SessionOptions } from './session.ts';
+
+const id = '20261122-155012-7f3a';
+
+const crmMon = (active: 'yes' | 'no'): string =>
+  `<pacemaker-result><summary><current_dc name="one" with_quorum="true"/></summary><nodes/><resources>
+  <resource id="ip" resource_agent="ocf:heartbeat:IPaddr2" role="${active === 'yes' ? 'Started' : 'Stopped'}" active="${active === 'yes'}"
+    orphaned="false" blocked="false" managed="true" failed="false" failure_ignored="false" nodes_running_on="${active === 'yes' ? 1 : 0}">
+    ${active === 'yes' ? '<node name="one" id="1" cached="true"/>' : ''}</resource></resources></pacemaker-result>`;
+
+/** What was done to it, in words that a test can read. */
+const deedOf = (command: Command): string => {
+  const line = shellLine(command);
+  if (line.includes('crm_mon')) return 'health';
+  if (line.includes('head -c "$3" >about.json')) return 'begin';
+  if (line.includes('OnActiveSec')) return 'arm';
+  if (line.includes('systemctl restart')) return 'put off';
+  if (line.includes('rm "$2/armed"')) return `disarm ${command.argv.at(-2)}`;
+  if (line.includes('exec sh "$1/$2/rollback" now')) return 'roll back';
+  if (line.includes('index(waves')) return `files back of ${command.argv.slice(6).join()}`;
+  if (line.includes('steps.ndjson')) return 'note';
+  if (line.includes('outcome.new')) return 'end';
+  return line.includes('health.json') ? 'health then' : line;
+};
+
+interface World {
+  /** In order; notes and health are left out. */
+  readonly deeds: string[];
+  active: 'yes' | 'no';
+  isShut: boolean;
+  exitCodes: Record<string, number>;
+}
+
+const hostOf = (world: World, way: 'old' | 'new'): Host => ({
+  name: 'one',
+  roundTrips: 0,
+  run: async (command) => {
+    const deed = deedOf(command);
+    if (!['note', 'health', 'put off'].includes(deed)) world.deeds.push(way === 'new' ? `${deed} (anew)` : deed);
+    const stdout = deed === 'health' ? crmMon(world.active) : '';
+    return { exitCode: world.exitCodes[deed] ?? 0, stdout, stderr: '', elapsedMs: 1 };
+  },
+  ask: async () => [],
+  read: async () => undefined,
+  write: async () => {},
+  close: async () => {},
+});
+
+const step = (wave: Step['wave'], risk?: Step['risk']): Step => ({
+  id: `one/${wave}`,
+  node: 'one',
+  wave,
+  title: 'do it',
+  action: { kind: 'run', commands: [] },
+  ...(risk === undefined ? {} : { risk }),
+});
+const record = ({ id: of, node, wave, title }: Step, outcome: StepRecord['outcome'] = 'done'): StepRecord => ({
+  ...{ id: of, node, wave, title, outcome },
+  elapsedMs: 1,
+});
+const trouble = fault('apply/step-failed', { message: 'It failed.', remedy: 'Mend it.' });
+
+const play = async (
+  world: World,
+  steps: readonly Step[],
+  failing: Step['wave'] | undefined,
+  meanwhile: () => void = () => {},
+  options: Partial<SessionOptions> = {},
+): Promise<ApplyResult> => {
+  const lock: Lock = {
+    newest: new Map(),
+    lost: () => [],
+    whenLost: new AbortController().signal,
+    release: async () => {},
+  };
+  const watch = openSession({
+    hosts: new Map([['one', hostOf(world, 'old')]]),
+    steps,
+    texts: {
+      about: {
+        ...{
+          format: 'relais.history/1',
+          id,
+          doing: 'apply',
+          began: '',
+          who: '',
+          from: '',
+          version: '',
+          cluster: '',
+          file: '',
+        },
+        steps: [],
+      },
+      file: '',
+      plan: '',
+    },
+    lock,
+    explain: ({ message }) => fault('host/lost', { message, remedy: '' }),
+    openAnew: async () => {
+      if (world.isShut) throw new HostError('one', 'unreachable', '');
+      return hostOf(world, 'new');
+    },
+    confirmTimeoutMs: 90_000,
+    unconfirmed: [],
+    ...options,
+  });
+  const diagnostics = [...(await watch.begin(() => {}))];
+  const records: StepRecord[] = [];
+  for (const each of steps) {
+    if (diagnostics.length > 0) break;
+    diagnostics.push(...(await watch.waveBegins(each.wave, [each], () => {})));
+    if (diagnostics.length > 0) break;
+    const outcome = each.wave === failing ? 'failed' : 'done';
+    records.push(record(each, outcome));
+    if (outcome === 'failed') diagnostics.push(trouble);
+    diagnostics.push(...(await watch.waveEnded(each.wave, [record(each, outcome)], () => {})));
+    if (each.risk !== undefined) meanwhile();
+  }
+  const outcome = diagnostics.length > 0 ? 'failed' : 'done';
+  const ending = watch.end({ outcome, steps: records, diagnostics, elapsedMs: 1 }, () => {});
+  await vi.advanceTimersByTimeAsync(200_000);
+  return await ending;
+};
+
+describe('an apply under guard', () => {
+  let world: World;
+  beforeEach(() => {
+    vi.useFakeTimers();
+    world = { deeds: [], active: 'yes', isShut: false, exitCodes: {} };
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('sets no timer where nothing can cut anybody off', async () => {
+    expect((await play(world, [step('files'), step('settle')], undefined)).outcome).toBe('done');
+    expect(world.deeds).toEqual(['begin', 'end']);
+  });
+
+  it('sets it before the first risky step, and takes it away by a new connection', async () => {
+    expect((await play(world, [step('files'), step('configure', 'cluster'), step('settle')], undefined)).outcome).toBe(
+      'done',
+    );
+    expect(world.deeds).toEqual(['begin', 'arm', `disarm ${id} (anew)`, 'end']);
+  });
+
+  it('needs none for a cluster that was not well before, but for the way in', async () => {
+    world.active = 'no';
+    await play(world, [step('configure', 'cluster')], undefined);
+    expect(world.deeds).toEqual(['begin', 'end']);
+    await play(world, [step('ground', 'admin')], undefined);
+    expect(world.deeds).toContain('arm');
+  });
+
+  it('does not begin what is risky where the timer can not be set', async () => {
+    world.exitCodes = { arm: 1 };
+    const { outcome, diagnostics, steps } = await play(world, [step('ground', 'admin')], undefined);
+    expect([outcome, diagnostics[0]?.code, steps]).toEqual(['failed', 'apply/not-guarded', []]);
+  });
+
+  it('leaves what was done where a step failed and all is as well as before', async () => {
+    const steps = [step('configure', 'cluster'), step('tidy')];
+    expect(await play(world, steps, 'tidy')).toMatchObject({ outcome: 'failed', diagnostics: [trouble] });
+    expect(world.deeds).toEqual(['begin', 'arm', `disarm ${id} (anew)`, 'end']);
+  });
+
+  it('puts everything back when what ran before does not run any more', async () => {
+    const steps = [step('configure', 'cluster'), step('tidy')];
+    const stop = (): void => {
+      world.active = 'no';
+    };
+    const { outcome, diagnostics } = await play(world, steps, 'tidy', stop);
+    expect([outcome, diagnostics[0]?.message]).toEqual([
+      'rolled back',
+      'Everything was put back as it was before this apply: ip ran before and does not any more.',
+    ]);
+    expect(world.deeds).toEqual(['begin', 'arm', 'roll back', 'end']);
+  });
+
+  it('puts everything back when a cluster that was well does not become whole', async () => {
+    const { outcome, diagnostics } = await play(world, [step('configure', 'cluster'), step('settle')], 'settle');
+    expect([outcome, diagnostics[0]?.message]).toEqual([
+      'rolled back',
+      'Everything was put back as it was before this apply: It failed.',
+    ]);
+  });
+
+  it('puts everything back when no new connection comes in', async () => {
+    const shut = (): void => {
+      world.isShut = true;
+    };
+    const { outcome } = await play(world, [step('ground', 'admin'), step('settle')], undefined, shut);
+    expect(outcome).toBe('rolled back');
+    expect(world.deeds).toEqual(['begin', 'arm', 'roll back', 'end']);
+  });
+
+  it('puts the others back when one had begun already', async () => {
+    world.exitCodes = { [`disarm ${id}`]: 3 };
+    const { diagnostics } = await play(world, [step('ground', 'admin')], undefined);
+    expect(diagnostics[0]?.message).toContain('one had begun to put everything back already');
+    expect(world.deeds).toContain('roll back');
+  });
+
+  it("puts back at once the files that Apache's own proof refuses", async () => {
+    const steps = [step('files'), step('proof'), step('reload')];
+    const { diagnostics } = await play(world, steps, 'proof');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['apply/step-failed', 'apply/files-back']);
+    expect(world.deeds).toEqual(['begin', 'files back of files', 'end']);
+  });
+
+  it('takes over the timer of an apply that was cut off', async () => {
+    const old = '20261122-155000-0000';
+    await play(world, [step('files')], undefined, undefined, { unconfirmed: [old] });
+    expect(world.deeds).toEqual(['begin', 'health then', 'arm', `disarm ${old}`, `disarm ${id} (anew)`, 'end']);
+  });
+});

@@ -1,0 +1,161 @@
+/** One apply at a time; what it replaces is kept; what cuts the admin off is put back by the nodes themselves. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { labForTests } from '../../src/lab/lab-for-tests.ts';
+import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
+import { runOn } from '../../src/lab/run-on.ts';
+import { visit } from './ask-page.ts';
+import { runRelais } from './run-relais.ts';
+import { startRelais } from './start-relais.ts';
+import { type Project, twoNodes } from './two-nodes.ts';
+import { longestGapMs } from './watch-page.ts';
+
+const impossible = await realHostsImpossible();
+const nodes = ['one', 'two'] as const;
+
+/** All that an apply replaces on a node: bytes, modes, owners, links, units, and the configuration of the cluster. */
+const look = `cd /
+find etc/corosync etc/apache2/*-available etc/apache2/*-enabled etc/hosts srv/relais var/lib/relais \\( -path '*/versions' -o -path var/lib/relais/history \\) \\
+  -prune -o -printf '%y %m %u:%g %p %l\\n' 2>/dev/null | grep -v 'relais-status\\|mods-' | sort
+find etc/corosync etc/apache2/*-available etc/hosts var/lib/relais/applied.json -type f -exec sha256sum {} + 2>/dev/null | grep -v mods- | sort -k 2
+for unit in corosync pacemaker apache2; do systemctl is-active $unit; done
+cibadmin --query --scope configuration 2>/dev/null
+corosync-cmapctl -g runtime.config.totem.token 2>/dev/null
+nft -s list ruleset`;
+
+/** ssh is let in, and what a running cluster and its visitors need; only HTTPS is left for relais to open. */
+const firewall = `cat > /etc/nftables.conf <<'END'
+flush ruleset
+table inet filter {
+	chain input {
+		type filter hook input priority filter; policy drop;
+		iif lo accept
+		ct state established,related accept
+		tcp dport { 22, 80 } accept
+		udp dport 5404-5405 accept
+		icmp type echo-request accept
+	}
+}
+END
+systemctl -q enable nftables; nft -f /etc/nftables.conf`;
+
+describe.skipIf(impossible !== undefined)('an apply and what it replaces', () => {
+  const { lab } = labForTests({ name: 'back', nodes });
+  let project: Project;
+  let yaml: string;
+  const onNode = async (host: string, script: string): Promise<string> =>
+    (await runOn(lab(), host, ['sh', '-c', script])).stdout.trim();
+  const state = async (): Promise<string> =>
+    (await Promise.all(nodes.map(async (node) => `${node}\n${await onNode(node, look)}`))).join('\n');
+  const write = (change: (text: string) => string): void =>
+    writeFileSync(path.join(project.folder, 'relais.yaml'), change(yaml));
+  const relais = async (...words: readonly string[]): Promise<string> => {
+    const { exitCode, stdout, stderr } = await runRelais(project.folder, words);
+    expect(exitCode, stderr).toBe(0);
+    return stdout;
+  };
+  const otherSite = (text: string): string =>
+    text
+      .replace('balanced', 'fast')
+      .replace(/inform\.test: .*/, (line) => `${line}\n        other.test: { root: ./site }`);
+
+  beforeAll(() => {
+    project = twoNodes(lab());
+    yaml = readFileSync(path.join(project.folder, 'relais.yaml'), 'utf8');
+  });
+  afterAll(() => {
+    rmSync(project.folder, { recursive: true });
+  });
+
+  it('takes two hosts that had nothing back to that, packages aside, and can be undone as well', async () => {
+    const bare = await state();
+    await relais('apply', '--output', 'plain');
+    await relais('rollback', '--yes', '--output', 'plain');
+    // Folders that packages brought are theirs.
+    const own = (text: string): string =>
+      text.replaceAll(/^d .*\n|^f .* etc\/(corosync\/uidgid|apache2).*\n|^\S{64} {2}etc\/apache2.*\n|^l .*\n/gm, '');
+    expect(own(await state())).toBe(own(bare));
+    await relais('apply', '--output', 'plain');
+    expect(await visit(project.ip)).toMatchObject({ kind: 'answered', status: 200, node: 'one' });
+  });
+
+  it('lets one work at a time, names who does, and is free when that one is killed', async () => {
+    writeFileSync(path.join(project.folder, 'site', 'index.html'), `${project.page}<p>changed`);
+    const first = startRelais(project.folder, ['apply', '--output', 'ndjson']);
+    await first.says('"started"', 'bring the content');
+    first.kill('SIGSTOP');
+    const second = await runRelais(project.folder, ['apply', '--output', 'plain']);
+    // Whatever the first has done of it already, there is its record to write, or its wait.
+    expect(second.exitCode, second.stderr).toBe(1);
+    expect(second.stderr).toMatch(/apply\/locked/);
+    expect(second.stderr).toMatch(
+      /relais apply of relais\.yaml has been at work on one for \d+ s, by \S+ at \S+ \(\d{8}-/,
+    );
+    first.kill('SIGKILL');
+    await first.ended;
+    await relais('apply', '--output', 'plain', '--wait', '10');
+  });
+
+  it('lists who applied what, and how it ended', async () => {
+    const { applies } = JSON.parse(await relais('history', '--output', 'json')) as {
+      applies: { state: string; about: { doing: string }; nodes: string[] }[];
+    };
+    expect(applies.map(({ state: how, about }) => `${about.doing} ${how}`)).toEqual([
+      'apply done',
+      'apply cut off',
+      'apply done',
+      'rollback done',
+      'apply done',
+    ]);
+    expect(applies.every(({ nodes: keepers }) => keepers.length === 2)).toBe(true);
+    expect(await relais('history', 'show', '3')).toContain('start corosync.service');
+  });
+
+  it('brings back files and CIB byte for byte', async () => {
+    const before = await state();
+    write(otherSite);
+    await relais('apply', '--yes', '--output', 'plain');
+    expect(await state()).not.toBe(before);
+    await relais('rollback', '--yes', '--output', 'plain');
+    expect(await state()).toBe(before);
+    expect((await runRelais(project.folder, ['plan', '--detailed-exitcode'])).exitCode).toBe(2);
+  });
+
+  it('leaves no configuration on the disk that Apache refuses', async () => {
+    const broken = '/etc/apache2/conf-enabled/by-hand.conf';
+    await onNode('two', `echo Nonsense > ${broken}`);
+    const before = await state();
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('Nonsense');
+    expect(stderr).toContain('apply/files-back');
+    const note = /^\S+ {2}var\/lib\/relais\/applied.json$/gm;
+    expect((await state()).replaceAll(note, '')).toBe(before.replaceAll(note, ''));
+    await onNode('two', `rm ${broken}`);
+  });
+
+  it('is put back by the node itself when it cuts off the way in, the site answering all the while', async () => {
+    write((text) => text);
+    await relais('apply', '--yes', '--output', 'plain');
+    for (const node of nodes) await onNode(node, firewall);
+    const before = await state();
+    let ended: Awaited<ReturnType<typeof runRelais>> | undefined;
+    const gapMs = await longestGapMs(project.ip, async () => {
+      const apply = startRelais(project.folder, ['apply', '--yes', '--output', 'ndjson', '--confirm-timeout', '15']);
+      await apply.says('"started"', 'one/firewall');
+      await onNode('one', 'nft insert rule inet filter input tcp dport 22 drop');
+      ended = await apply.ended;
+    });
+    process.stderr.write(
+      `ssh cut off by an apply: all back after ${Math.round(ended?.elapsedMs ?? 0)} ms, longest gap ${Math.round(gapMs)} ms\n`,
+    );
+    expect(ended?.exitCode).toBe(1);
+    expect(ended?.stderr).toContain('apply/rolled-back');
+    expect(await state()).toBe(before);
+    expect(gapMs).toBeLessThan(1000);
+    expect((await runRelais(project.folder, ['status'])).stdout).toContain('was rolled back');
+    await relais('apply', '--yes', '--output', 'plain');
+    expect(await onNode('one', 'nft list ruleset')).toContain('tcp dport 443 accept comment "relais"');
+  });
+});
