@@ -1,9 +1,13 @@
 /** What a verb may use of the terminal it was called from. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+
 export interface Face {
   /** Standard output: what was asked for, and nothing else. */
   readonly out: (text: string) => void;
   /** Standard error: progress, diagnostics, hints. */
   readonly err: (text: string) => void;
+  /** Hears every diagnostic that is printed, where somebody wants them as data too. */
+  readonly told?: (diagnostics: readonly Diagnostic[]) => void;
   /** Colours are wanted: TTY, NO_COLOR and FORCE_COLOR considered. */
   readonly colour: boolean;
   /** How wide the terminal behind standard error is right now; undefined, or absent, when there is none. */

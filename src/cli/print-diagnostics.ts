@@ -16,12 +16,15 @@ export const rememberedSource = (file: string): string | undefined => sources.ge
 /** @param source the text that the places point into; '' for the files that were read by loadSpec. */
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], source: string, face: Face): void => {
   if (diagnostics.length === 0) return;
+  face.told?.(diagnostics);
   face.err(renderDiagnostics(diagnostics, optionsFor(face, source)));
 };
 
 /** Risks that a command goes on with: a line each. */
-export const printBriefly = (diagnostics: readonly Diagnostic[], face: Face): void =>
+export const printBriefly = (diagnostics: readonly Diagnostic[], face: Face): void => {
+  face.told?.(diagnostics);
   face.err(renderBriefly(diagnostics, optionsFor(face, '')));
+};
 
 const optionsFor = (face: Face, source: string): RenderOptions => ({
   sourceOf: (file) => (source === '' ? sources.get(file) : source),

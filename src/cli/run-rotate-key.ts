@@ -3,6 +3,7 @@ import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { rotationPlan } from '../plan/rotation-plan.ts';
+import { plainPlan } from '../plan/saved/plain-plan.ts';
 import type { Spec } from '../spec/spec.ts';
 import { carryOut } from './apply/carry-out.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
@@ -27,7 +28,10 @@ export const runRotateKey = async (file: string, output: Output, face: Face): Pr
   const plan = rotationPlan(spec, scene.desired, scene.observed);
   if (output === 'text') face.err(planText(plan, paintFor(face)));
   const result = await carryOut({ ...scene, plan, lock }, mode, face);
-  if (output === 'json') face.out(`${JSON.stringify({ format: 'relais.apply/1', ...result, plan }, null, 2)}\n`);
+  if (output === 'json')
+    face.out(
+      `${JSON.stringify({ format: 'relais.apply/1', ...result, plan: plainPlan(plan, { kind: 'stars' }) }, null, 2)}\n`,
+    );
   printDiagnostics(result.diagnostics, '', face);
   face.err(
     result.outcome === 'done'

@@ -4,6 +4,7 @@ import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import { isEmpty, type Plan } from '../../plan/plan.ts';
 import { planText } from '../../plan/plan-text.ts';
+import { plainPlan } from '../../plan/saved/plain-plan.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { ApplyResult } from '../../work/apply.ts';
 import { carryOut } from '../apply/carry-out.ts';
@@ -83,7 +84,9 @@ const rollBack = async (
   );
   const left = result.outcome === 'done' ? await remaining(prepared, spec, hosts, face) : [];
   if (output === 'json') {
-    face.out(`${JSON.stringify({ format: 'relais.rollback/1', ...result, remaining: left, plan }, null, 2)}\n`);
+    face.out(
+      `${JSON.stringify({ format: 'relais.rollback/1', ...result, remaining: left, plan: plainPlan(plan, { kind: 'stars' }) }, null, 2)}\n`,
+    );
   }
   report(result, prepared, left, face);
 };
@@ -94,7 +97,10 @@ const stop = (diagnostics: readonly Diagnostic[], face: Face): void => {
 };
 
 const nothingToDo = ({ plan, target }: PreparedRollback, output: RollbackOptions['output'], face: Face): void => {
-  if (output === 'json') face.out(`${JSON.stringify({ format: 'relais.rollback/1', outcome: 'unchanged', plan })}\n`);
+  if (output === 'json')
+    face.out(
+      `${JSON.stringify({ format: 'relais.rollback/1', outcome: 'unchanged', plan: plainPlan(plan, { kind: 'stars' }) })}\n`,
+    );
   else face.err(`${plan.cluster}: all is as it was before ${target.about.id}. Nothing to do.\n`);
 };
 

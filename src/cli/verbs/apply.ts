@@ -1,6 +1,7 @@
 /** `relais apply`: makes the hosts what the file says, and is content only when the page answers. */
 import { InvalidArgumentError, Option } from 'commander';
 import { isAllowWord } from '../../plan/impact/consent.ts';
+import { answerPrograms } from '../answer-programs.ts';
 import { adoptHelp, gather } from '../apply/adoption.ts';
 import { confirmTimeoutHelp, readConfirmTimeout } from '../apply/confirm-timeout.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
@@ -43,7 +44,9 @@ export const apply: Verb = (program, face) => {
     .option('--adopt <id>', adoptHelp, gather)
     .action(async (file: string, options: Options) => {
       const { runApply } = await import('../run-apply.ts');
-      await runApply(file, options.output, modes[options.output], face, options);
+      await answerPrograms({ format: 'relais.apply/1', output: options.output }, face, (heard) =>
+        runApply(file, options.output, modes[options.output], heard, options),
+      );
     });
 };
 

@@ -1,5 +1,6 @@
 /** `relais plan`: what differs on every node, and what apply would do about it. Changes nothing. */
 import { Option } from 'commander';
+import { answerPrograms } from '../answer-programs.ts';
 import { adoptHelp, gather } from '../apply/adoption.ts';
 import type { Verb } from '../verb.ts';
 
@@ -24,6 +25,8 @@ export const plan: Verb = (program, face) => {
     .option('--adopt <id>', adoptHelp, gather)
     .action(async (file: string, options: Options) => {
       const { runPlan } = await import('../run-plan.ts');
-      await runPlan(file, options, face);
+      await answerPrograms({ format: 'relais.plan/1', output: options.output }, face, (heard) =>
+        runPlan(file, options, heard),
+      );
     });
 };

@@ -1,5 +1,6 @@
 /** `relais rollback`: puts back what the last apply replaced, or what all applies since an earlier one did. */
 import { InvalidArgumentError, Option } from 'commander';
+import { answerPrograms } from '../answer-programs.ts';
 import { confirmTimeoutHelp, readConfirmTimeout } from '../apply/confirm-timeout.ts';
 import type { Verb } from '../verb.ts';
 
@@ -29,7 +30,9 @@ export const rollback: Verb = (program, face) => {
     .option('--yes', 'do not ask')
     .action(async (which: string, file: string, options: RollbackOptions) => {
       const { runRollback } = await import('../rollback/run-rollback.ts');
-      await runRollback(which, file, options, face);
+      await answerPrograms({ format: 'relais.rollback/1', output: options.output }, face, (heard) =>
+        runRollback(which, file, options, heard),
+      );
     });
 };
 

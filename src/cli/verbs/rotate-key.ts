@@ -1,5 +1,6 @@
 /** `relais rotate-key`: a new key for the cluster's own traffic, taken over by all nodes at once. */
 import { Option } from 'commander';
+import { answerPrograms } from '../answer-programs.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
@@ -21,6 +22,6 @@ export const rotateKey: Verb = (program, face) => {
     )
     .action(async (file: string, { output }: Options) => {
       const { runRotateKey } = await import('../run-rotate-key.ts');
-      await runRotateKey(file, output, face);
+      await answerPrograms({ format: 'relais.apply/1', output }, face, (heard) => runRotateKey(file, output, heard));
     });
 };
