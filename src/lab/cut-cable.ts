@@ -20,7 +20,7 @@ export const healCable = async (lab: Lab, hostName: string, link?: number): Prom
   for (const end of ends) await askTool(['ip', 'link', 'set', 'dev', end, 'up']);
 };
 
-/** Cluster traffic alone (UDP 5404 and 5405) is dropped, in the switch, both ways. @throws LabError lab/no-such-host */
+/** Cluster traffic alone (UDP 5404-5412) is dropped, in the switch, both ways. @throws LabError lab/no-such-host */
 export const isolate = async (lab: Lab, hostName: string): Promise<void> =>
   changeSet('add', lab, 'isolated', endsOf(lab, hostName));
 

@@ -34,8 +34,8 @@ table bridge ${table} {
   chain between {
     iifname @cut drop
     oifname @cut drop
-    iifname @isolated udp dport 5404-5405 drop
-    oifname @isolated udp dport 5404-5405 drop
+    iifname @isolated udp dport 5404-5412 drop
+    oifname @isolated udp dport 5404-5412 drop
   }
 }
 `;

@@ -5,7 +5,7 @@ export const labIsolate: Verb = (group, face) => {
   for (const what of ['isolate', 'heal'] as const) {
     group
       .command(what)
-      .summary(what === 'isolate' ? "drop a host's cluster traffic (UDP 5404 and 5405), nothing else" : 'end isolate')
+      .summary(what === 'isolate' ? "drop a host's cluster traffic (UDP 5404-5412), nothing else" : 'end isolate')
       .argument('<host>', "a node's name")
       .option('--name <name>', 'the lab, where several stand')
       .action(async (host: string, { name }: { readonly name?: string }) => {
