@@ -68,11 +68,10 @@ export const readTopology = (value: TopologyValue | undefined, reading: Reading)
 
 const isList = (value: TopologyValue | undefined): value is readonly LevelValue[] => Array.isArray(value);
 
-/** A level is known by its id alone, so an unusual one always stands in the file. */
-export const writeTopology = (levels: readonly FencingLevel[], { referenced }: Writing): object | undefined => {
+export const writeTopology = (levels: readonly FencingLevel[], writing: Writing): object | undefined => {
   if (levels.length === 0) return undefined;
   const long = levels.map((level, index) => ({
-    ...idToWrite(level.id, nth('fencing', index), { ids: 'exact', referenced }),
+    ...idToWrite(level.id, nth('fencing', index), writing),
     ...writeFields(levelFields, level),
     ...(level.devices !== undefined && { devices: writeDevices(level.devices) }),
     ...writeUnknown(level),

@@ -19,9 +19,11 @@ import { ghostChange } from './ghost-change.ts';
 import { goneChanges } from './gone-changes.ts';
 import { keptPackages } from './kept-packages.ts';
 import { leaveChanges, leavingMembers } from './leaving.ts';
+import { liveCib } from './live-cib.ts';
 import { keptNodeIds, knownMembers } from './node-ids.ts';
 import type { Observed } from './observed.ts';
 import type { Plan } from './plan.ts';
+import { withPresentLevelIds } from './present-level-ids.ts';
 import type { Applied } from './record/applied.ts';
 import { type Cause, causeOf } from './record/cause.ts';
 import { recordSteps } from './record/record-steps.ts';
@@ -85,6 +87,15 @@ const withNodeIds = (spec: Spec, asked: State, members: ReadonlyMap<string, Memb
   };
 };
 
+const withLevelIds = (desired: State, spec: Spec, observed: Observed): State => {
+  const { configuration } = desired;
+  const isNeeded = configuration !== undefined && configuration.fencingTopology.length > 0;
+  const live = isNeeded ? liveCib(spec, observed)?.cib.configuration : undefined;
+  return isNeeded && live !== undefined
+    ? { ...desired, configuration: withPresentLevelIds(configuration, live) }
+    : desired;
+};
+
 /**
  * @param open names of leaving members whose hosts are open.
  * @param adoption objects of the cluster that relais did not make, and may take over.
@@ -107,7 +118,7 @@ export const makePlan = (
       .map(([node]) => node),
   );
   const members = knownMembers(observed, owners);
-  const desired = withNodeIds(spec, asked, members);
+  const desired = withLevelIds(withNodeIds(spec, asked, members), spec, observed);
   const seen = new Map([...observed].map(([node, { elements }]) => [node, elements] as const));
   const changes = [
     ...[...owners].flatMap(([node, owner]) => ghostChange(spec, node, owner, observed)),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { whyNotHostName } from './grammar/host-name.ts';
+import { whyNotNodeName } from './grammar/host-name.ts';
 import { printJsonSchema } from './json-schema.ts';
 
 type Schema = { readonly [key: string]: unknown };
@@ -32,8 +32,8 @@ describe('the JSON Schema', () => {
       properties: { nodes: { propertyNames: { pattern: string } } };
     };
     const pattern = new RegExp(properties.nodes.propertyNames.pattern);
-    for (const name of ['lan-master', 'a', 'A1.example.org', '1a', 'x--y']) {
-      expect(whyNotHostName(name)).toBeUndefined();
+    for (const name of ['lan-master', 'a', 'A1.example.org', '1a', 'x--y', 'ubuntu_1', '_a_']) {
+      expect(whyNotNodeName(name)).toBeUndefined();
       expect(name).toMatch(pattern);
     }
     expect('-a').not.toMatch(pattern);

@@ -178,7 +178,7 @@ describe('one fault, one diagnostic, at its place', () => {
     ],
     ['a missing cluster', 'cluster: cluster-ha', '# none', ['1:1 spec/missing']],
     ['a bad cluster name', 'cluster-ha', '-ha', ['1:10 spec/bad-cluster-name']],
-    ['a node name with an underscore', 'lan-slave:', 'lan_slave:', ['4:3 spec/bad-node-name']],
+    ['a node name with a blank', 'lan-slave:', 'lan slave:', ['4:3 spec/bad-node-name']],
     ['a node name of figures', 'lan-slave:', '12:', ['4:3 spec/bad-node-name']],
     ['a bad address', '192.168.78.134', '192.168.78.334', ['5:14 spec/bad-address']],
     ['a loopback address', '192.168.78.134', '127.0.1.1', ['5:14 spec/bad-address']],

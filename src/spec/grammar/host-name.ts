@@ -16,6 +16,12 @@ export const whyNotHostName = (text: string): string | undefined => {
   return undefined;
 };
 
+/**
+ * As for a host's name, and “_” is let pass: Linux, systemd and /etc/hosts take it, Corosync and Pacemaker too, and clusters have it;
+ * the DNS, which does not, need not know a node.
+ */
+export const whyNotNodeName = (text: string): string | undefined => whyNotHostName(text.replaceAll('_', 'x'));
+
 /** A character as a reader can see it: "a blank", “_”, U+0000. */
 export const nameOf = (character: string): string => {
   if (character === ' ') return 'a blank';

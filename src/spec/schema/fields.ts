@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { parseDuration } from '../grammar/duration.ts';
 import { textOf } from '../grammar/grammar.ts';
-import { nameOf, whyNotHostName } from '../grammar/host-name.ts';
+import { nameOf, whyNotHostName, whyNotNodeName } from '../grammar/host-name.ts';
 import { hostPart, parseIp, whyNotUnicast } from '../grammar/ip-address.ts';
 
 /** An address of one machine. */
@@ -42,6 +42,9 @@ export const networkAddress = () =>
 
 export const hostName = (code: string, remedy: string) =>
   textOf({ code, why: whyNotHostName, pattern: '^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$', remedy });
+
+export const nodeName = (code: string, remedy: string) =>
+  textOf({ code, why: whyNotNodeName, pattern: '^[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?$', remedy });
 
 /** A name that relais derives Pacemaker ids and file names from. */
 export const plainName = (code: string, most: number, remedy: string) =>

@@ -5,7 +5,7 @@ import { nodeShape } from '../../native/nodes.ts';
 import { textOf } from '../grammar/grammar.ts';
 import { nameOf, whyNotHostName } from '../grammar/host-name.ts';
 import { parseIp } from '../grammar/ip-address.ts';
-import { described, filled, hostName, ipAddress, path } from './fields.ts';
+import { described, filled, ipAddress, nodeName, path } from './fields.ts';
 
 const sshHost = textOf({
   code: 'spec/bad-ssh-host',
@@ -80,9 +80,9 @@ const nodeSchema = z.union([described(ipAddress(), 'The address of the node.', '
 export const nodesSchema = described(
   filled(
     z.record(
-      hostName(
+      nodeName(
         'spec/bad-node-name',
-        'Use the machine’s own host name (what `uname -n` prints there): letters, digits, hyphens and dots.',
+        'Use the machine’s own host name (what `uname -n` prints there): letters, digits, hyphens, underscores and dots.',
       ),
       nodeSchema,
     ),

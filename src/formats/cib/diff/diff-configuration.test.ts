@@ -11,6 +11,7 @@ import { resourceSet } from '../build/resource-set.ts';
 import { ticket } from '../build/ticket.ts';
 import { editConfiguration } from '../edit/edit-cib.ts';
 import type { Configuration } from '../model/cib.ts';
+import type { FencingLevel } from '../model/fencing-level.ts';
 import { canonicalConfiguration, sameConfiguration } from './canonical.ts';
 import type { CibChange } from './cib-change.ts';
 import { diffConfiguration } from './diff-configuration.ts';
@@ -153,6 +154,53 @@ describe('what differs is told in words, with both sides', () => {
     );
     expect(diffConfiguration(edited, after)).toEqual([]);
     expect(canonicalConfiguration(edited)).toBe(canonicalConfiguration(after));
+  });
+});
+
+describe('fencing levels, which are known by whom they fence in which turn', () => {
+  const level = (id: string, target: string, index: string, devices: string): FencingLevel => ({
+    kind: 'fencing-level',
+    id,
+    target,
+    index,
+    devices,
+  });
+  const by = (...fencingTopology: readonly FencingLevel[]): Configuration => configuration({ fencingTopology });
+  const bring = (before: Configuration, after: Configuration): readonly FencingLevel[] =>
+    editConfiguration(
+      before,
+      diffConfiguration(before, after).map(({ edit }) => edit),
+    ).fencingTopology;
+  const pcs = by(level('fl-a-1', 'a', '1', 'ipmi-a'), level('fl-b-1', 'b', '1', 'ipmi-b'));
+
+  test('differ in nothing by their ids or their order', () => {
+    expect(diffConfiguration(pcs, by(level('x', 'b', '1', 'ipmi-b'), level('y', 'a', '1', 'ipmi-a')))).toEqual([]);
+  });
+
+  test('are changed under the id that they have', () => {
+    const after = by(level('fencing', 'a', '1', 'pdu'), level('fencing-0', 'b', '1', 'ipmi-b'));
+    expect(told(diffConfiguration(pcs, after))).toEqual(['change fencing-level fl-a-1', '  devices: ipmi-a → pdu']);
+    expect(bring(pcs, after)).toEqual([level('fl-a-1', 'a', '1', 'pdu'), level('fl-b-1', 'b', '1', 'ipmi-b')]);
+  });
+
+  test('that come before the others do not push them aside', () => {
+    const before = by(level('fencing', 'a', '1', 'ipmi-a'));
+    const after = by(level('fencing', 'a', '2', 'ipmi-a'), level('fencing-0', 'a', '1', 'ipmi-a'));
+    expect(told(diffConfiguration(before, after))).toEqual([
+      'add fencing-level fencing-0',
+      '  target: - → a',
+      '  index: - → 2',
+      '  devices: - → ipmi-a',
+    ]);
+    expect(bring(before, after).map(({ id, index }) => `${id} ${index}`)).toEqual(['fencing 1', 'fencing-0 2']);
+  });
+
+  test('of one id are the same where nothing else tells', () => {
+    const before = by(level('mine', 'a', '1', 'ipmi-a'));
+    expect(told(diffConfiguration(before, by(level('mine', 'b', '1', 'ipmi-a'))))).toEqual([
+      'change fencing-level mine',
+      '  target: a → b',
+    ]);
   });
 });
 

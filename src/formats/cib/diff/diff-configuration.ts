@@ -1,8 +1,9 @@
-/** Two configurations → what differs, with both sides. Inner ids (of sets, pairs, operations, rules) are no difference. */
+/** Two configurations → what differs, with both sides. Ids that name nothing (of sets, pairs, operations, rules, fencing levels) are no difference. */
 import type { Item } from '../codec/codec.ts';
 import { draftOf } from '../codec/draft-of.ts';
 import { adopt } from '../edit/adopt.ts';
 import type { CibObject, ObjectSection } from '../edit/cib-edit.ts';
+import { inPresentIds } from '../edit/in-present-ids.ts';
 import type { Configuration } from '../model/cib.ts';
 import type { CibChange } from './cib-change.ts';
 import { compareFlat } from './compare-flat.ts';
@@ -22,7 +23,12 @@ const SECTIONS: readonly ObjectSection[] = [
 /** In the order of the sections, and in each: what changes or goes in the order of `before`, then what comes. */
 export const diffConfiguration = (before: Configuration | undefined, after: Configuration): readonly CibChange[] => [
   ...diffPairs('crmConfig', before?.crmConfig ?? [], after.crmConfig),
-  ...SECTIONS.flatMap((section) => diffObjects(section, before?.[section] ?? [], after[section])),
+  ...SECTIONS.flatMap((section) => {
+    const present = before?.[section] ?? [];
+    const wanted =
+      section === 'fencingTopology' ? inPresentIds(after[section], before?.[section] ?? []) : after[section];
+    return diffObjects(section, present, wanted);
+  }),
   ...diffPairs('rscDefaults', before?.rscDefaults ?? [], after.rscDefaults),
   ...diffPairs('opDefaults', before?.opDefaults ?? [], after.opDefaults),
 ];

@@ -27,12 +27,23 @@ const REFERENCES: Readonly<Record<string, string>> = { resource_ref: 'resources'
 
 const MEMBERS = new Set(['primitive', 'group']);
 
+/** What holds without being written too (Pacemaker Explained, “Rules” and “Resource Sets”): to write it says nothing. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  'rule boolean-op': 'and',
+  'expression value-source': 'literal',
+  'resource_set sequential': 'true',
+  'resource_set require-all': 'true',
+};
+
 const describe = (draft: Draft, prefix: string, flat: Flat): void => {
   const { attributes } = draft;
   const agent = AGENT.flatMap((name) => attributes.get(name) ?? []);
   const hasAgent = (draft.name === 'primitive' || draft.name === 'template') && agent.length > 0;
   if (hasAgent) flat.set(`${prefix}agent`, agent.join(':'));
-  for (const [name, value] of attributes) if (!(hasAgent && AGENT.includes(name))) flat.set(prefix + name, value);
+  for (const [name, value] of attributes) {
+    const isSaidAlready = hasAgent && AGENT.includes(name);
+    if (!isSaidAlready && DEFAULTS[`${draft.name} ${name}`] !== value) flat.set(prefix + name, value);
+  }
   const children = draft.slots.flat();
   tellReferences(children, prefix, flat);
   const seen = new Map<string, number>();

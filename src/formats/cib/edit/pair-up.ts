@@ -4,31 +4,44 @@ import { isNamed, meaningKey } from './meaning-key.ts';
 
 const idOf = (item: Item): string | undefined => (item as { readonly id?: string }).id;
 
+type Key = (item: Item) => string | undefined;
+
+/** Undefined of what has neither a name nor a meaning to be known by. */
+const unless =
+  (isKnown: (item: Item) => boolean, key: Key): Key =>
+  (item) =>
+    isKnown(item) ? undefined : key(item);
+const isKnown = (item: Item): boolean => isNamed(item) || meaningKey(item) !== undefined;
+
 /** For each of `items` its counterpart in `others`, each of which is used once. */
-export const pairUp = (items: readonly Item[], others: readonly Item[]): readonly (Item | undefined)[] => {
-  const found = new Array<Item | undefined>(items.length);
+export const pairUp = (items: readonly Item[], others: readonly Item[]): readonly (Item | undefined)[] =>
+  pairBy(items, others, [
+    (item) => `${item.kind} ${idOf(item)} ${meaningKey(item)}`,
+    unless(
+      (item) => meaningKey(item) === undefined,
+      (item) => `${item.kind} ${meaningKey(item)}`,
+    ),
+    unless(isKnown, (item) => `${item.kind} ${idOf(item)}`),
+    unless(isKnown, (item) => item.kind),
+  ]);
+
+/** The same by keys: what finds no counterpart by the first looks for one by the next. */
+export const pairBy = <T>(
+  items: readonly T[],
+  others: readonly T[],
+  keys: readonly ((item: T) => string | undefined)[],
+): readonly (T | undefined)[] => {
+  const found = new Array<T | undefined>(items.length);
   const free = new Set(others);
-  const pass = (key: (item: Item) => string | undefined): void => {
-    const byKey = new Map<string, Item[]>();
-    for (const other of free) {
-      const name = key(other);
-      if (name === undefined) continue;
-      const same = byKey.get(name);
-      if (same === undefined) byKey.set(name, [other]);
-      else same.push(other);
-    }
+  for (const key of keys) {
+    const byKey = Map.groupBy(free, key);
     items.forEach((item, index) => {
       const name = found[index] === undefined ? key(item) : undefined;
       const other = name === undefined ? undefined : byKey.get(name)?.shift();
-      if (other !== undefined) {
-        found[index] = other;
-        free.delete(other);
-      }
+      if (other === undefined) return;
+      found[index] = other;
+      free.delete(other);
     });
-  };
-  pass((item) => `${item.kind} ${idOf(item)} ${meaningKey(item)}`);
-  pass((item) => (meaningKey(item) === undefined ? undefined : `${item.kind} ${meaningKey(item)}`));
-  pass((item) => (isNamed(item) || meaningKey(item) !== undefined ? undefined : `${item.kind} ${idOf(item)}`));
-  pass((item) => (isNamed(item) || meaningKey(item) !== undefined ? undefined : item.kind));
+  }
   return found;
 };

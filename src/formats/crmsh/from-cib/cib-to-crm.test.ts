@@ -188,7 +188,40 @@ describe('a CIB told in the crm language', () => {
         `<resources><primitive id="a" class="systemd" type="x"/></resources><constraints><rsc_location id="l" rsc="a"><rule id="l-rule" score="1"><expression id="mine" attribute="x" operation="defined"/></rule></rsc_location></constraints>`,
       ),
     );
-    expect(diagnostics).toMatchObject([{ code: 'crmsh/ids-made-anew', detail: 'mine' }]);
+    expect(diagnostics).toMatchObject([{ code: 'crmsh/ids-made-anew', detail: 'location l: mine' }]);
+  });
+});
+
+describe('what holds without being written', () => {
+  it('is left out, named, and no difference', () => {
+    const before = read(`
+      <resources><primitive id="a" class="systemd" type="x"/><primitive id="b" class="systemd" type="x"/></resources>
+      <constraints>
+        <rsc_location id="l" rsc="a"><rule id="l-rule" score="1" boolean-op="and"><expression id="l-rule-expression" attribute="x" operation="defined"/></rule></rsc_location>
+        <rsc_colocation id="c" score="1"><resource_set id="c-0" sequential="true" require-all="true"><resource_ref id="a"/><resource_ref id="b"/></resource_set></rsc_colocation>
+      </constraints>`);
+    const told = cibToCrm(before);
+    const after = back(printCrm(told.configuration));
+    expect(canonicalConfiguration(after)).not.toBe(canonicalConfiguration(before));
+    expect(diffConfiguration(before, after)).toEqual([]);
+    expect(diffConfiguration(after, before)).toEqual([]);
+    expect(told.diagnostics).toMatchObject([
+      {
+        code: 'crmsh/defaults-left-out',
+        message: expect.stringMatching(/^3 values/),
+        detail: 'colocation c: sequential true, requireAll true; location l: booleanOp and',
+      },
+    ]);
+  });
+
+  it('is a difference when it does not hold', () => {
+    const rule = (words: string): Configuration =>
+      read(
+        `<resources><primitive id="a" class="systemd" type="x"/></resources><constraints><rsc_location id="l" rsc="a"><rule id="r" score="1"${words}><expression id="e" attribute="x" operation="defined"/><expression id="f" attribute="y" operation="defined"/></rule></rsc_location></constraints>`,
+      );
+    expect(diffConfiguration(rule(''), rule(' boolean-op="or"'))[0]?.values).toMatchObject([
+      { name: 'rule boolean-op', after: 'or' },
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import { tellFencingTopology, tellNode, tellPropertySet, tellTag } from './clust
 import { commentsOf } from './comments.ts';
 import { tellConstraint } from './constraints.ts';
 import { hideSecrets } from './hide-secrets.ts';
+import { defaultsLeftOut, idsMadeAnew, type Lost } from './lost.ts';
 import { objectXml } from './object-xml.ts';
 import { readBack } from './read-back.ts';
 import { referredIds } from './referred-ids.ts';
@@ -48,13 +49,15 @@ export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions 
   const telling: Telling = { purpose: options.purpose ?? 'keep', referred: referredIds(configuration) };
   const nodes = configuration.nodes.flatMap((node) => node.uname ?? []);
   const diagnostics: Diagnostic[] = [...leftOut(configuration)];
-  const lostIds: string[] = [];
+  const lostIds: Lost[] = [];
+  const lostDefaults: Lost[] = [];
   // An object that is given as XML holds its members already.
   const inside = new Set<unknown>();
   const tell = (told: Told): Command => {
-    const { difference, lostIds: lost } = readBack(told.command, told.object, nodes);
+    const { difference, ...lost } = readBack(told.command, told.object, nodes);
     if (difference === undefined) {
-      lostIds.push(...lost);
+      lostIds.push({ title: told.title, what: lost.lostIds });
+      lostDefaults.push({ title: told.title, what: lost.lostDefaults });
       const command = { ...told.command, ...commentsOf(told.comments ?? told.object) };
       return telling.purpose === 'show' ? hideSecrets(command) : command;
     }
@@ -69,7 +72,7 @@ export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions 
     const command = commands.get(told);
     return command === undefined ? [] : [{ command, kind: told.command }];
   });
-  if (telling.purpose === 'keep' && lostIds.length > 0) diagnostics.push(idsMadeAnew(lostIds));
+  if (telling.purpose === 'keep') diagnostics.push(...idsMadeAnew(lostIds), ...defaultsLeftOut(lostDefaults));
   const sorted = telling.purpose === 'show' ? sortAsShown(ordered) : ordered;
   return { configuration: { kind: 'crm-configuration', commands: sorted.map(({ command }) => command) }, diagnostics };
 };
@@ -161,13 +164,6 @@ const notTold = (told: Told, difference: string): Diagnostic =>
     message: `The crm language can't say all of ${told.title}; it is given as xml.`,
     remedy: 'Nothing to do: the crm shell takes it so.',
     detail: difference,
-  });
-
-const idsMadeAnew = (ids: readonly string[]): Diagnostic =>
-  note('crmsh/ids-made-anew', {
-    message: `${ids.length} ids inside objects can't be said in the crm language; they are made anew when it is read.`,
-    remedy: 'Nothing to do, unless something refers to them.',
-    detail: ids.length > 8 ? `${ids.slice(0, 8).join(', ')}, …` : ids.join(', '),
   });
 
 /** Elements outside all objects, such as the ACLs of Pacemaker before 1.1.12. */

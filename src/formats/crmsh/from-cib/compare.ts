@@ -5,6 +5,8 @@ export interface Comparison {
   readonly difference?: string;
   /** Ids inside the object that became others. */
   readonly lostIds: readonly string[];
+  /** Values that were written though they hold anyway, such as `sequential true`, and are not any more. */
+  readonly lostDefaults: readonly string[];
 }
 
 /** Values that mean the same as none. */
@@ -22,6 +24,7 @@ const references = ['resource-ref', 'obj-ref', 'acl-role-ref'];
 
 export const compareObjects = (before: object, after: object): Comparison => {
   const lostIds: string[] = [];
+  const lostDefaults: string[] = [];
   const visit = (one: unknown, other: unknown, path: string, depth: number): string | undefined => {
     if (one === other) return undefined;
     if (Array.isArray(one) && Array.isArray(other)) {
@@ -46,14 +49,18 @@ export const compareObjects = (before: object, after: object): Comparison => {
         continue;
       }
       const none = defaults[`${String(one.kind)} ${key}`];
-      if ((left ?? none) === (right ?? none)) continue;
+      if ((left ?? none) === (right ?? none)) {
+        if (right === undefined && typeof left === 'string') lostDefaults.push(`${key} ${left}`);
+        continue;
+      }
       const found = visit(left, right, `${path} ${key}`.trim(), depth + 1);
       if (found !== undefined) return found;
     }
     return undefined;
   };
   const difference = visit(before, after, '', 0);
-  return difference === undefined ? { lostIds } : { difference: difference === '' ? 'kind' : difference, lostIds };
+  const lost = { lostIds, lostDefaults };
+  return difference === undefined ? lost : { difference: difference === '' ? 'kind' : difference, ...lost };
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -21,8 +21,8 @@ export const readBack = (command: Command, before: object, nodes: readonly strin
   const { configuration, diagnostics } = parseCrm(text, '-');
   const [read, ...more] = configuration.commands;
   const first = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
-  if (first !== undefined) return { difference: first.message, lostIds: [] };
-  if (read === undefined || more.length > 0) return { difference: 'a line feed', lostIds: [] };
+  if (first !== undefined) return untold(first.message);
+  if (read === undefined || more.length > 0) return untold('a line feed');
   let isRight = true;
   const build: Build = {
     ids: makeIds(givenIds([read])),
@@ -32,9 +32,11 @@ export const readBack = (command: Command, before: object, nodes: readonly strin
     },
   };
   const after = rebuild(build, read, before, nodes);
-  if (after === undefined || !isRight) return { difference: 'a word', lostIds: [] };
+  if (after === undefined || !isRight) return untold('a word');
   return compareObjects(before, after);
 };
+
+const untold = (difference: string): Comparison => ({ difference, lostIds: [], lostDefaults: [] });
 
 /** Members of containers are taken as they were: they have commands of their own. */
 const rebuild = (build: Build, command: Command, before: object, nodes: readonly string[]): object | undefined => {
