@@ -1,4 +1,5 @@
 /** All checks, in the order of their reports; a new one is a file and a line here. */
+import { apacheConfig } from './apache-config.ts';
 import type { Check } from './check.ts';
 import { clocks } from './clocks.ts';
 import { clusterPorts } from './cluster-ports.ts';
@@ -28,4 +29,5 @@ export const checks: readonly Check[] = [
   serviceNetwork,
   serviceAddress,
   webPorts,
+  apacheConfig,
 ];

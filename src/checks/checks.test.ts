@@ -198,6 +198,25 @@ describe('each thing that is wrong is said once, on its host and at its line', (
       /runs on lan-slave, and its configuration claims 192\.0\.2\.139 too/,
     ],
     [
+      'an Apache that was broken by hand',
+      {
+        slave: {
+          apacheConfig: {
+            said: "Invalid command 'Nonsense'",
+            at: { file: '/etc/apache2/conf-enabled/x.conf', line: 3 },
+          },
+        },
+      },
+      'error check/apache-config',
+      /Apache on lan-slave.*: line 3 of \/etc\/apache2\/conf-enabled\/x\.conf: Invalid command 'Nonsense'\./,
+    ],
+    [
+      'a file of its own that was',
+      { slave: { apacheConfig: { said: 'x', at: { file: '/etc/apache2/sites-enabled/relais-a.conf', line: 3 } } } },
+      'note check/apache-config-ours',
+      /line 3 of/,
+    ],
+    [
       'another web server',
       { slave: { sockets: [{ protocol: 'tcp', address: '::', port: 80, process: { name: 'nginx', pid: 7 } }] } },
       'error check/port-taken',

@@ -68,7 +68,7 @@ describe('facts', () => {
           fact.read(saying(text, exitCode));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

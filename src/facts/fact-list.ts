@@ -1,4 +1,5 @@
 /** All that is asked of a machine before anything is changed on it; a new fact is a file and a line here. */
+import { apacheConfig } from './apache-config.ts';
 import { brokenPackages } from './broken-packages.ts';
 import { clock } from './clock.ts';
 import { clusterFiles } from './cluster-files.ts';
@@ -30,6 +31,7 @@ export const hostFacts = {
   links,
   sockets,
   firewall,
+  apacheConfig,
   files: clusterFiles,
 } as const;
 

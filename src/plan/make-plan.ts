@@ -28,6 +28,7 @@ import type { Applied } from './record/applied.ts';
 import { type Cause, causeOf } from './record/cause.ts';
 import { recordSteps } from './record/record-steps.ts';
 import { settleStep } from './settle-step.ts';
+import { stagedSteps } from './staged-steps.ts';
 import type { State } from './state.ts';
 import { type Step, waves } from './step.ts';
 import { tidySteps } from './tidy-steps.ts';
@@ -156,6 +157,7 @@ export const makePlan = (
       steps: inWaves([
         ...(isSame ? [] : record.before),
         ...all.flatMap((change) => change.steps),
+        ...stagedSteps(spec, desired, all),
         ...apacheSteps(spec, desired, all, running),
         ...reload.steps,
         ...tidySteps(spec, gone),

@@ -8,6 +8,7 @@ import type { Touch } from './touch.ts';
 /** The waves of an apply, in order; the steps of one wave run on all nodes side by side. */
 export const waves = [
   'packages',
+  'stage',
   'stop',
   'ground',
   'files',

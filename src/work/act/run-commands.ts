@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { RunAction, Step } from '../../plan/step.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
-import { stepFailed } from './step-failed.ts';
+import { refusedBeforehand, stepFailed } from './step-failed.ts';
 
 const remedyFor = (step: Step, said: string): string => {
   if (/Could not get lock|lock-frontend/i.test(said)) {
@@ -23,6 +23,7 @@ export const runCommands = async (step: Step, action: RunAction, scene: Scene): 
   for (const command of action.commands) {
     const answer = await host.run(command, { signal: scene.signal, onLine: scene.onLine });
     if (answer.exitCode !== 0) {
+      if (step.wave === 'stage') return refusedBeforehand(step, answer);
       return stepFailed(step, answer, remedyFor(step, `${answer.stdout}\n${answer.stderr}`));
     }
   }

@@ -1,6 +1,7 @@
 /** Asks one node all that a status needs, in one round trip. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { visible } from '../../diagnostic/visible.ts';
+import { apacheConfig } from '../../facts/apache-config.ts';
 import type { Fact } from '../../facts/fact.ts';
 import { lastApply } from '../../facts/last-apply.ts';
 import type { Host } from '../../hosts/host.ts';
@@ -23,7 +24,7 @@ interface AskOptions {
  */
 export const askNode = async (host: Host, limitMs: number, { explain, signal }: AskOptions): Promise<NodeAnswers> => {
   const tooLate = AbortSignal.timeout(limitMs);
-  const facts = [clusterView, quorum, interfaces, units, links, lastApply] as const;
+  const facts = [clusterView, quorum, interfaces, units, links, lastApply, apacheConfig] as const;
   try {
     const answers = await host.ask(
       facts.map((fact) => fact.ask),
@@ -32,6 +33,7 @@ export const askNode = async (host: Host, limitMs: number, { explain, signal }: 
     const read = <T>(fact: Fact<T>): T =>
       fact.read(answers[facts.indexOf(fact as never)] ?? { exitCode: 1, stdout: '', stderr: '', elapsedMs: 0 });
     const [view, votes, carried, last] = [read(clusterView), read(quorum), read(interfaces), read(lastApply)];
+    const apacheFault = read(apacheConfig);
     return {
       kind: 'reached',
       ...(view === undefined ? {} : { view }),
@@ -39,6 +41,7 @@ export const askNode = async (host: Host, limitMs: number, { explain, signal }: 
       ...(carried === undefined ? {} : { interfaces: carried }),
       units: read(units),
       links: read(links),
+      ...(apacheFault === undefined ? {} : { apacheFault }),
       ...(last === undefined ? {} : { lastApply: last }),
     };
   } catch (error) {

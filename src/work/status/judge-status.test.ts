@@ -93,9 +93,17 @@ describe('as recorded on two Debian 13 nodes', () => {
       askedFrom: 'this machine',
     });
     expect(status.verdict).toBe('red');
-    expect(codes(status)).toEqual(['status/no-holder', 'status/failed-action', 'status/stopped']);
+    expect(codes(status)).toEqual([
+      'status/no-holder',
+      'status/failed-action',
+      'status/stopped',
+      'status/apache-config',
+    ]);
     expect(status.findings[1]).toMatchObject({ host: 'lan-slave' });
     expect(status.findings[1]?.remedy).toContain('crm_resource --cleanup --resource apache --node lan-slave');
+    expect(status.findings[3]?.message).toContain(
+      "on all nodes: line 1 of /etc/apache2/conf-enabled/by-hand.conf: Invalid command 'Nonsense'",
+    );
   });
 
   test('a node in standby is yellow, with the way out of it', async () => {

@@ -1,5 +1,6 @@
 /** Everything that was asked for one status, before anyone has judged it. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { ApacheFault } from '../../facts/apache-config.ts';
 import type { LastApply } from '../../facts/last-apply.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageStatus, QuorumStatus } from './cluster-status.ts';
@@ -25,6 +26,8 @@ export type NodeAnswers =
       readonly interfaces?: Interfaces;
       readonly units: Units;
       readonly links: readonly LinkView[];
+      /** Why Apache could not read its configuration; absent where it can. */
+      readonly apacheFault?: ApacheFault;
       /** The newest apply in its history; absent where there was none. */
       readonly lastApply?: LastApply;
     }

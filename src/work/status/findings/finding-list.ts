@@ -1,4 +1,5 @@
 /** All that a status looks for; within one severity, the first listed is shown first. */
+import { apacheConfigFindings } from './apache-config.ts';
 import { doubleAddress } from './double-address.ts';
 import { failedActions } from './failed-actions.ts';
 import type { Find } from './find.ts';
@@ -33,5 +34,6 @@ export const findingList: readonly Find[] = [
   linksDown,
   strayNodes,
   notAtBoot,
+  apacheConfigFindings,
   lastApplyFindings,
 ];
