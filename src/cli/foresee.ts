@@ -34,7 +34,7 @@ export const foresee = async (
   if (isEmpty(plan)) return { plan, diagnostics: [] };
   const live = liveCib(spec, observed);
   const [{ predicted, diagnostics }, drilled] = await Promise.all([
-    predict(predictionQuestion(plan.steps, observed, live), hosts, face.signal),
+    predict(predictionQuestion(plan.steps, observed, live), spec, hosts, face.signal),
     drilledGaps(spec.cluster, face.env),
   ]);
   return { plan: { ...plan, impact: impactOf(spec, desired, plan.steps, live, predicted, drilled) }, diagnostics };

@@ -10,6 +10,7 @@ import { cibChangeLines } from './cib-change-lines.ts';
 import { cibEdits } from './cib-edits.ts';
 import { commitSteps, seedSteps } from './cib-steps.ts';
 import { type Ownership, ownership } from './cluster-name.ts';
+import { inClusterWords } from './cluster-version.ts';
 import { danglingObjects } from './dangling.ts';
 import type { Change } from './element-kind.ts';
 import { type Adoption, type ForeignObject, foreignObjects, unownedObjects, vainAdoptions } from './foreign.ts';
@@ -65,10 +66,11 @@ const liveChange = (
   const edits = cibEdits(live, wanted, applied === undefined ? { owned } : { owned, applied });
   const dangling = danglingObjects(spec, live, edits, foreign);
   if (dangling.length > 0) return { foreign, diagnostics: [...diagnostics, ...dangling] };
-  const all = diffConfiguration(live, editConfiguration(live, edits));
+  const words = inClusterWords(observed);
+  const all = diffConfiguration(words(live), words(editConfiguration(live, edits)));
   const changes = isTakeoverAlone(spec, all, applied) ? [] : all;
   if (changes.length === 0) return { foreign, diagnostics };
-  const causes = cibCauses(applied, live, wanted);
+  const causes = cibCauses(applied && words(applied), words(live), wanted);
   const found = new Set(changes.map(causes));
   const [only] = found;
   return {

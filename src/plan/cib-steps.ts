@@ -12,14 +12,24 @@ import { stopFirst } from './stop-removed.ts';
 
 export const seedSteps = (spec: Spec, desired: Configuration): readonly Step[] => {
   const content = seedCib(desired);
-  return spec.nodes.map((node) => ({
-    id: `${node.name}/seed`,
-    node: node.name,
-    wave: 'files',
-    title: 'put the CIB in place before the first start',
-    action: { kind: 'write', path: cibFile, content, mode: 0o600, owner: 'hacluster:haclient' },
-    origin: spec.place,
-  }));
+  return spec.nodes.flatMap(({ name: node }): readonly Step[] => [
+    {
+      id: `${node}/verify`,
+      node,
+      wave: 'stage',
+      title: 'let Pacemaker check the CIB',
+      action: { kind: 'verify', cib: content },
+      origin: spec.place,
+    },
+    {
+      id: `${node}/seed`,
+      node,
+      wave: 'files',
+      title: 'put the CIB in place before the first start',
+      action: { kind: 'write', path: cibFile, content, mode: 0o600, owner: 'hacluster:haclient' },
+      origin: spec.place,
+    },
+  ]);
 };
 
 /** Longer than the stop of anything that an agent should be given time for. */

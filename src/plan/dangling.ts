@@ -4,7 +4,8 @@ import type { CibEdit, CibObject } from '../formats/cib/edit/cib-edit.ts';
 import { editConfiguration } from '../formats/cib/edit/edit-cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import type { Spec } from '../spec/spec.ts';
-import { type ForeignObject, idsIn, topObjects } from './foreign.ts';
+import type { ForeignObject } from './foreign.ts';
+import { idsIn, topObjects } from './top-objects.ts';
 
 export const danglingObjects = (
   spec: Spec,

@@ -4,7 +4,9 @@ import type { Place } from '../diagnostic/place.ts';
 import type { CibObject } from '../formats/cib/edit/cib-edit.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import type { Spec } from '../spec/spec.ts';
+import { topOrigin } from './origins.ts';
 import { ownershipTagId } from './ownership-tag.ts';
+import { idsIn, topObjects } from './top-objects.ts';
 
 export interface ForeignObject {
   /** `primitive`, `location`, `tag`, … */
@@ -45,7 +47,7 @@ export const unownedObjects = (
     const name = other?.id ?? held;
     if (object.id === ownershipTagId || other === undefined || name === undefined) return [];
     if (adoption === 'all' || (adoption !== 'none' && adoption.has(name))) return [];
-    return [notOwned(object, other, name, placeOf(spec, object))];
+    return [notOwned(object, other, name, topOrigin(spec, object))];
   });
 };
 
@@ -79,31 +81,3 @@ export const vainAdoptions = (
     ];
   });
 };
-
-/** All objects that stand in a section by themselves. */
-export const topObjects = (configuration: Configuration): readonly CibObject[] => [
-  ...configuration.resources,
-  ...configuration.constraints,
-  ...configuration.fencingTopology,
-  ...configuration.tags,
-  ...configuration.acls,
-  ...configuration.alerts,
-];
-
-/** Its own id, and those of the resources inside: no two objects of a CIB may have the same. */
-export const idsIn = (object: CibObject): readonly string[] => {
-  const inner: readonly CibObject[] =
-    object.kind === 'group' || object.kind === 'clone'
-      ? object.members
-      : object.kind === 'bundle' && object.member !== undefined
-        ? [object.member]
-        : [];
-  return [...(object.id === undefined ? [] : [object.id]), ...inner.flatMap(idsIn)];
-};
-
-/** The line that asked for it: its own where the file has it in Pacemaker's words, else that of its service. */
-const placeOf = (spec: Spec, object: CibObject): Place =>
-  spec.native?.placeOf(object) ??
-  spec.services.find(({ name }) => object.id?.startsWith(`${name}-`))?.place ??
-  spec.services[0]?.place ??
-  spec.place;

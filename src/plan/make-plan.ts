@@ -4,8 +4,10 @@ import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { AuthkeyElement, Element } from '../services/element.ts';
 import type { Spec } from '../spec/spec.ts';
 import { apacheSteps } from './apache-steps.ts';
+import { beyondVersion } from './beyond-version.ts';
 import { cibChange } from './cib-change.ts';
 import { type Ownership, ownership } from './cluster-name.ts';
+import { inClusterWords } from './cluster-version.ts';
 import type { Member } from './corosync-members.ts';
 import { corosyncReload } from './corosync-reload.ts';
 import { desiredCorosync } from './desired-corosync.ts';
@@ -97,6 +99,12 @@ const withLevelIds = (desired: State, spec: Spec, observed: Observed): State => 
     : desired;
 };
 
+/** What is compared, committed and remembered is written as the cluster's own Pacemaker writes it. */
+const inWords = (state: State, observed: Observed): State =>
+  state.configuration === undefined
+    ? state
+    : { ...state, configuration: inClusterWords(observed)(state.configuration) };
+
 /**
  * @param open names of leaving members whose hosts are open.
  * @param adoption objects of the cluster that relais did not make, and may take over.
@@ -119,7 +127,7 @@ export const makePlan = (
       .map(([node]) => node),
   );
   const members = knownMembers(observed, owners);
-  const desired = withLevelIds(withNodeIds(spec, asked, members), spec, observed);
+  const desired = inWords(withLevelIds(withNodeIds(spec, asked, members), spec, observed), observed);
   const seen = new Map([...observed].map(([node, { elements }]) => [node, elements] as const));
   const changes = [
     ...[...owners].flatMap(([node, owner]) => ghostChange(spec, node, owner, observed)),
@@ -139,7 +147,8 @@ export const makePlan = (
   );
   const own = [...changes, ...reload.changes];
   const all = [...own, ...(cib.change === undefined ? [] : [cib.change])];
-  const diagnostics = [...cib.diagnostics, ...reload.diagnostics, ...keptPackages(desired, observed, gone)];
+  const beyond = beyondVersion(spec, asked.configuration, observed);
+  const diagnostics = [...beyond, ...cib.diagnostics, ...reload.diagnostics, ...keptPackages(desired, observed, gone)];
   if (diagnostics.some(isFault)) return { diagnostics };
   const record = recordSteps(spec, desired, new Map([...observed].map(([node, { applied }]) => [node, applied])));
   // By node, then the cluster.

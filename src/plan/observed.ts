@@ -2,6 +2,7 @@
 import type { CibOnDisk } from '../facts/cib-on-disk.ts';
 import type { ClusterUnits } from '../facts/cluster-units.ts';
 import type { LastApply } from '../facts/last-apply.ts';
+import type { PacemakerFact } from '../facts/pacemaker-version.ts';
 import type { Element } from '../services/element.ts';
 import type { Applied } from './record/applied.ts';
 
@@ -14,6 +15,8 @@ export interface ObservedNode {
   readonly cibOnDisk: CibOnDisk;
   /** XML of the CIB in force, '' where there is none. */
   readonly cib: string;
+  /** Absent where nothing tells. */
+  readonly pacemaker?: PacemakerFact;
   /** The CIB has relais's own maintenance mode besides, which `cib` is without. */
   readonly held?: true;
   /** What the running Corosync goes by, by cmap key. */

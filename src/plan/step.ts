@@ -69,6 +69,13 @@ export interface CommitAction {
   readonly edits: readonly CibEdit[];
 }
 
+/** Asks the node's own Pacemaker whether it would take a CIB, before that is put anywhere; changes nothing. */
+export interface VerifyAction {
+  readonly kind: 'verify';
+  /** The CIB as XML. */
+  readonly cib: string;
+}
+
 /** Waits until resources are active nowhere, or says why one of them is not. */
 export interface AwaitStoppedAction {
   readonly kind: 'await-stopped';
@@ -89,6 +96,7 @@ export type Action =
   | AuthkeyAction
   | TreeAction
   | CommitAction
+  | VerifyAction
   | AwaitStoppedAction
   | SettleAction;
 

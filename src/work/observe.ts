@@ -7,6 +7,7 @@ import { clusterUnits } from '../facts/cluster-units.ts';
 import { corosyncConf } from '../facts/corosync-conf.ts';
 import { corosyncInForce } from '../facts/corosync-in-force.ts';
 import { lastApply } from '../facts/last-apply.ts';
+import { pacemakerVersion } from '../facts/pacemaker-version.ts';
 import type { Host } from '../hosts/host.ts';
 import { kindOf } from '../plan/elements/element-kind-list.ts';
 import { withoutHold } from '../plan/hold.ts';
@@ -34,12 +35,14 @@ const observeNode = async (
       lastApply.ask,
       appliedRecord.ask,
       corosyncInForce.ask,
+      pacemakerVersion.ask,
       ...elements.map(([, element]) => kindOf(element).question(element)),
     ],
     signal === undefined ? {} : { signal },
   );
   const at = (index: number): Answer => answers[index] ?? silence;
-  const first = 7;
+  const pacemaker = pacemakerVersion.read(at(7));
+  const first = 8;
   const last = lastApply.read(at(4));
   const applied = parseApplied(appliedRecord.read(at(5)));
   const inForce = corosyncInForce.read(at(6));
@@ -49,6 +52,7 @@ const observeNode = async (
     corosyncConf: corosyncConf.read(at(1)),
     cibOnDisk: cibOnDisk.read(at(2)),
     ...withoutHold(cibInForce.read(at(3))),
+    ...(pacemaker === undefined ? {} : { pacemaker }),
     ...(inForce === undefined ? {} : { corosyncInForce: inForce }),
     ...(last === undefined ? {} : { lastApply: last }),
     ...(applied === undefined ? {} : { applied }),

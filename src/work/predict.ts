@@ -1,11 +1,16 @@
 /** Asks Pacemaker's own scheduler, on a node, what it would do; changes nothing. */
-import { command, withStdin, withTimeout } from '../command/command.ts';
-import { type Diagnostic, fault, warning } from '../diagnostic/diagnostic.ts';
+import type { Answer } from '../command/answer.ts';
+import { type Command, script, withStdin, withTimeout } from '../command/command.ts';
+import { type Diagnostic, warning } from '../diagnostic/diagnostic.ts';
 import { visible } from '../diagnostic/visible.ts';
 import { parseTransition } from '../formats/transition/parse-transition.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Predicted } from '../plan/impact/impact-of.ts';
 import type { PredictionQuestion } from '../plan/impact/prediction-question.ts';
+import type { Spec } from '../spec/spec.ts';
+import { complaintsOf } from './complaints.ts';
+import { refusedByPacemaker } from './refused-by-pacemaker.ts';
+import { verifyCommand } from './verify-command.ts';
 
 export interface Prediction {
   readonly predicted: Predicted;
@@ -13,41 +18,71 @@ export interface Prediction {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Half a second for a CIB of 0.8 MB. */
-const simulate = withTimeout(command('crm_simulate', '--xml-pipe', '--simulate', '--output-as=xml'), 30_000);
+/** Half a second for a CIB of 0.8 MB. crm_simulate alone would pass over what crm_verify refuses, and the commit would fail later. */
+const ask = withTimeout(
+  script(`umask 077
+work=$(mktemp -d /run/relais.XXXXXX) || exit 1
+trap 'rm -rf "$work"' EXIT
+cat >"$work/cib.xml"
+crm_verify --verbose --xml-file "$work/cib.xml" >&2 || exit 3
+crm_simulate --xml-file "$work/cib.xml" --simulate --output-as=xml`),
+  30_000,
+);
+
+/** Exit code of the script: crm_verify refuses the CIB. */
+const invalid = 3;
+
+/** The shell's, for a command that is not there: the apply asks again once it is. */
+const notInstalled = 127;
 
 /** @throws HostError when the host can't be reached any more. */
 export const predict = async (
   question: PredictionQuestion,
+  spec: Spec,
   hosts: ReadonlyMap<string, Host>,
   signal?: AbortSignal,
 ): Promise<Prediction> => {
-  if (question.kind !== 'ask') return { predicted: { kind: question.kind }, diagnostics: [] };
-  const host = hosts.get(question.node);
-  if (host === undefined) throw new Error(`The host ${question.node} is not open.`);
-  const answer = await host.run(withStdin(simulate, question.cib), signal === undefined ? {} : { signal });
+  const run = async (node: string, asked: Command): Promise<Answer> => {
+    const host = hosts.get(node);
+    if (host === undefined) throw new Error(`The host ${node} is not open.`);
+    return await host.run(asked, signal === undefined ? {} : { signal });
+  };
+  if (question.kind !== 'ask') {
+    const predicted = { kind: question.kind };
+    const verify = question.kind === 'nothing-runs' ? question.verify : undefined;
+    if (verify === undefined) return { predicted, diagnostics: [] };
+    const answer = await run(verify.node, verifyCommand(verify.cib));
+    const isSound = answer.exitCode === 0 || answer.exitCode === notInstalled;
+    return { predicted, diagnostics: isSound ? [] : [refused(verify, answer, spec)] };
+  }
+  const answer = await run(question.node, withStdin(ask, question.cib));
   const { transition, diagnostics } = parseTransition(answer.stdout);
   if (transition !== undefined) return { predicted: { kind: 'asked', transition }, diagnostics: [] };
-  const said = answer.stderr.trim().split('\n').slice(-5).map(visible).join('\n');
-  const [first] = diagnostics;
-  const about = {
-    host: question.node,
-    ...(said === '' ? {} : { detail: said }),
-  };
+  const isRefused = answer.exitCode === invalid || diagnostics[0]?.code === 'transition/refused';
   return {
     predicted: { kind: 'failed' },
-    diagnostics: [
-      first?.code === 'transition/refused'
-        ? fault('plan/refused-by-pacemaker', {
-            ...about,
-            message: first.message,
-            remedy: 'Mend in the file what is said of it here. Nothing was changed.',
-          })
-        : warning('plan/not-predicted', {
-            ...about,
-            message: `What Pacemaker would do could not be asked: crm_simulate ended with ${answer.exitCode}.`,
-            remedy: 'Look at it on the node; without it, count on every service being interrupted.',
-          }),
-    ],
+    diagnostics: [isRefused ? refused(question, answer, spec) : notPredicted(question.node, answer)],
   };
+};
+
+interface Asked {
+  readonly node: string;
+  readonly cib: string;
+}
+
+const refused = ({ node, cib }: Asked, { stdout, stderr }: Answer, spec: Spec): Diagnostic =>
+  refusedByPacemaker(node, complaintsOf(`${stderr}\n${stdout}`, cib, spec), {
+    code: 'plan/refused-by-pacemaker',
+    changed: 'Nothing was changed.',
+    origin: spec.place,
+  });
+
+const notPredicted = (host: string, { exitCode, stderr }: Answer): Diagnostic => {
+  const said = stderr.trim().split('\n').slice(-5).map(visible).join('\n');
+  return warning('plan/not-predicted', {
+    host,
+    message: `What Pacemaker would do could not be asked: crm_simulate ended with ${exitCode}.`,
+    remedy: 'Look at it on the node; without it, count on every service being interrupted.',
+    ...(said === '' ? {} : { detail: said }),
+  });
 };

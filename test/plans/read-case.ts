@@ -2,6 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Answer } from '../../src/command/answer.ts';
+import { parsePacemakerVersion } from '../../src/formats/cib/version/pacemaker-version.ts';
+import { inClusterWords } from '../../src/plan/cluster-version.ts';
 import { desiredState } from '../../src/plan/desired.ts';
 import { firewallKind } from '../../src/plan/elements/firewall.ts';
 import type { Observed, ObservedNode } from '../../src/plan/observed.ts';
@@ -12,13 +14,15 @@ import type { State } from '../../src/plan/state.ts';
 import type { Element } from '../../src/services/element.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 
-interface Otherwise extends Partial<Omit<ObservedNode, 'elements' | 'cib'>> {
+interface Otherwise extends Partial<Omit<ObservedNode, 'elements' | 'cib' | 'pacemaker'>> {
   /** Nothing of relais was ever there. */
   readonly bare?: true;
   /** By the element's id: fields that are otherwise; null when it isn't there. */
   readonly elements?: Readonly<Record<string, Partial<Element> | null>>;
   /** Words of the CIB, and what stands there instead. */
   readonly cib?: Readonly<Record<string, string>>;
+  /** Its version, or that of its release where nothing is installed; null where nothing tells. Debian 13's by default. */
+  readonly pacemaker?: string | null;
 }
 
 /** By node. */
@@ -33,6 +37,11 @@ const asWanted = (element: Element): Element => {
   if (element.kind === 'firewall') return firewallKind.read(noFirewall, element) ?? element;
   if (element.kind === 'authkey') return { ...element, sha256: 'ab'.repeat(32) };
   return element.kind === 'clock' ? { ...element, service: 'chrony' } : element;
+};
+
+const pacemakerOf = ({ pacemaker = '3.0.0', bare: isBare }: Otherwise): Pick<ObservedNode, 'pacemaker'> => {
+  const version = pacemaker === null ? undefined : parsePacemakerVersion(pacemaker);
+  return version === undefined ? {} : { pacemaker: { version, state: isBare ? 'expected' : 'installed' } };
 };
 
 const bare = (wanted: ReadonlyMap<string, Element>): ObservedNode => ({
@@ -70,7 +79,8 @@ const nodeAsWanted = (
   };
 };
 
-const change = (before: ObservedNode, { elements = {}, cib = {}, bare: _, ...rest }: Otherwise): ObservedNode => {
+const change = (before: ObservedNode, otherwise: Otherwise): ObservedNode => {
+  const { elements = {}, cib = {}, bare: _, pacemaker: __, ...rest } = otherwise;
   const changed = new Map<string, Element>(before.elements);
   for (const [id, fields] of Object.entries(elements)) {
     const known = changed.get(id);
@@ -83,14 +93,19 @@ const change = (before: ObservedNode, { elements = {}, cib = {}, bare: _, ...res
     if (!text.includes(words)) throw new Error(`The case changes ${words}, which the CIB does not have.`);
     text = text.replace(words, instead);
   }
-  return { ...before, ...rest, elements: changed, cib: text };
+  return { ...before, ...pacemakerOf(otherwise), ...rest, elements: changed, cib: text };
 };
 
 /** @param was the file that was applied last; a node that only the new one names is bare. */
 export const readCase = (folder: string, was: Spec, spec: Spec): Observed => {
   const file = path.join(folder, 'observed.json');
   const otherwise = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as OtherwiseFile;
-  const state = desiredState(was, () => caseDigest);
+  const asked = desiredState(was, () => caseDigest);
+  const words = inClusterWords(
+    new Map([...asked.nodes.keys()].map((name) => [name, pacemakerOf(otherwise[name] ?? {})])),
+  );
+  const state: State =
+    asked.configuration === undefined ? asked : { ...asked, configuration: words(asked.configuration) };
   const { nodes, configuration } = state;
   const memory = remembered(was, state);
   const cib = configuration === undefined ? '' : seedCib(configuration);

@@ -1,5 +1,8 @@
 /** What Pacemaker has to be asked before an apply: which CIB, on which node; or why nothing needs to be asked. */
+import { cibFile } from '../../facts/cib-on-disk.ts';
+import type { CibEdit } from '../../formats/cib/edit/cib-edit.ts';
 import { editConfiguration } from '../../formats/cib/edit/edit-cib.ts';
+import type { Cib } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { printCib } from '../../formats/cib/print-cib.ts';
 import type { LiveCib } from '../live-cib.ts';
@@ -8,18 +11,26 @@ import type { Observed } from '../observed.ts';
 import type { Step } from '../step.ts';
 import { withNodesMoving } from './with-nodes-moving.ts';
 
+/**
+ * ask: what it would do, and whether it takes the CIB at all. nothing-runs: no cluster is there to do anything, and whether it takes
+ * the CIB can be asked only where a node has Pacemaker's tools.
+ */
 export type PredictionQuestion =
   | { readonly kind: 'ask'; readonly node: string; readonly cib: string }
   | { readonly kind: 'needless' }
-  | { readonly kind: 'nothing-runs' };
+  | { readonly kind: 'nothing-runs'; readonly verify?: { readonly node: string; readonly cib: string } };
 
 export const predictionQuestion = (
   steps: readonly Step[],
   observed: Observed,
   live: LiveCib | undefined,
 ): PredictionQuestion => {
-  if (live?.state !== 'running') return { kind: 'nothing-runs' };
   const edits = steps.flatMap(({ action }) => (action.kind === 'commit' ? [action.edits] : []));
+  if (live?.state !== 'running') {
+    const cib = live === undefined ? seedIn(steps) : edits.length === 0 ? undefined : cibAfter(live.cib, edits);
+    const [node] = [...observed].find(([, { pacemaker }]) => pacemaker?.state === 'installed') ?? [];
+    return { kind: 'nothing-runs', ...(cib !== undefined && node !== undefined && { verify: { node, cib } }) };
+  }
   const rising = steps.flatMap(({ id, node }) =>
     id === `${node}/unit pacemaker.service` && observed.get(node)?.units.pacemaker === false ? [node] : [],
   );
@@ -28,9 +39,15 @@ export const predictionQuestion = (
   if (edits.length === 0 && !moving) return { kind: 'needless' };
   const { cib } = parseCib(moving ? withNodesMoving(live.text, { rising, leaving }) : live.text);
   if (cib === undefined) return { kind: 'needless' };
-  // Several commits are asked about as what they come to: each waits for the one before.
+  return { kind: 'ask', node: live.node, cib: cibAfter(cib, edits) };
+};
+
+/** Several commits are asked about as what they come to: each waits for the one before. */
+const cibAfter = (cib: Cib, edits: readonly (readonly CibEdit[])[]): string => {
   const last = edits.at(-1);
   const before = edits.slice(0, -1).reduce(editConfiguration, cib.configuration);
-  const text = last === undefined ? printCib(cib) : nextCib({ ...cib, configuration: before }, last);
-  return { kind: 'ask', node: live.node, cib: text };
+  return last === undefined ? printCib(cib) : nextCib({ ...cib, configuration: before }, last);
 };
+
+const seedIn = (steps: readonly Step[]): string | undefined =>
+  steps.flatMap(({ action }) => (action.kind === 'write' && action.path === cibFile ? [action.content] : []))[0];

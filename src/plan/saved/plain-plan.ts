@@ -27,9 +27,13 @@ const hiderOf =
 
 /** A seed is a whole CIB as text. */
 const withHiddenSeed = (action: Action, hide: (secret: string) => string): Action => {
+  if (action.kind === 'verify') return { ...action, cib: hiddenIn(action.cib, hide) };
   if (action.kind !== 'write' || action.path !== cibFile) return action;
-  const { cib } = parseCib(action.content);
+  return { ...action, content: hiddenIn(action.content, hide) };
+};
+
+const hiddenIn = (text: string, hide: (secret: string) => string): string => {
+  const { cib } = parseCib(text);
   // Nobody can say what is secret in a text that can't be read.
-  if (cib === undefined) return { ...action, content: hide(action.content) };
-  return { ...action, content: printCib(hideSecrets(withoutSource(cib), hide) as typeof cib) };
+  return cib === undefined ? hide(text) : printCib(hideSecrets(withoutSource(cib), hide) as typeof cib);
 };

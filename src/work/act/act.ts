@@ -12,6 +12,7 @@ import { handAuthkey } from './hand-authkey.ts';
 import { placeTree } from './place-tree.ts';
 import { runCommands } from './run-commands.ts';
 import { settle } from './settle.ts';
+import { verify } from './verify.ts';
 import { writeFile } from './write-file.ts';
 
 export interface Scene {
@@ -46,6 +47,8 @@ export const act = async (step: Step, scene: Scene): Promise<Diagnostic | undefi
       return await placeTree(step, action, scene);
     case 'commit':
       return await commit(step, action, scene);
+    case 'verify':
+      return await verify(step, action, scene);
     case 'await-stopped':
       return await awaitStopped(step, action, scene);
     case 'settle':

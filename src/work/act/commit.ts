@@ -15,6 +15,8 @@ import type { Host } from '../../hosts/host.ts';
 import { configurationDigest } from '../../plan/configuration-digest.ts';
 import { nextCib } from '../../plan/next-cib.ts';
 import type { CommitAction, Step } from '../../plan/step.ts';
+import { complaintsOf } from '../complaints.ts';
+import { refusedByPacemaker } from '../refused-by-pacemaker.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
 import { stepFailed } from './step-failed.ts';
@@ -71,13 +73,14 @@ const pauseMs = 300;
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
 const notCommitted = (step: Step, answer: Answer): Diagnostic =>
-  stepFailed(
-    step,
-    answer,
-    answer.exitCode === invalid
-      ? 'Nothing was sent to the cluster. Mend what crm_verify says above.'
-      : 'Nothing was changed in the cluster. Run relais apply again.',
-  );
+  stepFailed(step, answer, 'Nothing was changed in the cluster. Run relais apply again.');
+
+const refused = (step: Step, answer: Answer, cib: string, { spec }: Scene): Diagnostic =>
+  refusedByPacemaker(step.node, complaintsOf(`${answer.stderr}\n${answer.stdout}`, cib, spec), {
+    code: 'apply/refused-by-pacemaker',
+    changed: 'Nothing was sent to the cluster.',
+    origin: step.origin,
+  });
 
 export const commit = async (step: Step, action: CommitAction, scene: Scene): Promise<Diagnostic | undefined> => {
   const host: Host = hostOf(step, scene);
@@ -95,9 +98,10 @@ export const commit = async (step: Step, action: CommitAction, scene: Scene): Pr
       if (isLate) return notCommitted(step, question);
       scene.onLine('the CIB does not answer yet');
     } else {
-      const patched = patchCommand(before, nextCib(cib, action.edits), keepIn);
-      const answer = await host.run(patched, { signal: scene.signal });
+      const after = nextCib(cib, action.edits);
+      const answer = await host.run(patchCommand(before, after, keepIn), { signal: scene.signal });
       if (answer.exitCode === 0) return undefined;
+      if (answer.exitCode === invalid) return refused(step, answer, after, scene);
       if (answer.exitCode !== moved || isLate) return notCommitted(step, answer);
       scene.onLine('the CIB moved meanwhile, making the change anew');
     }

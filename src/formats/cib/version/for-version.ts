@@ -8,6 +8,7 @@ import { modern } from './modern.ts';
 import { isAtLeast, type PacemakerVersion } from './pacemaker-version.ts';
 import { propertiesFor } from './properties-for.ts';
 import { rewrite } from './rewrite.ts';
+import { tooNew } from './too-new.ts';
 
 export interface VersionOutcome {
   /** What is gone is still in it, so that nothing is lost in silence. */
@@ -28,8 +29,12 @@ export const forVersion = (
   placeOf: PlaceOf = () => undefined,
 ): VersionOutcome => {
   const properties = propertiesFor(configuration.crmConfig, version, placeOf);
+  const early = [...properties.diagnostics, ...tooNew(configuration, version, placeOf)];
   const named = { ...configuration, crmConfig: properties.sets };
-  if (!isAtLeast(version, 3, 0, 0)) return { configuration: named, diagnostics: properties.diagnostics };
-  const written = rewrite(named, modern);
-  return { configuration: written, diagnostics: [...properties.diagnostics, ...gone(written, placeOf)] };
+  if (!isAtLeast(version, 3, 0, 0)) return { configuration: named, diagnostics: early };
+  // Asked of what was given: a copy has no place any more.
+  return {
+    configuration: rewrite(named, modern),
+    diagnostics: [...early, ...gone(configuration, placeOf)],
+  };
 };

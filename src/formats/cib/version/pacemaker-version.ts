@@ -14,7 +14,11 @@ export const parsePacemakerVersion = (text: string): PacemakerVersion | undefine
     : { major: Number(major), minor: Number(minor), patch: Number(patch) };
 };
 
+/** Below zero where `one` is the older. */
+export const compareVersions = (one: PacemakerVersion, other: PacemakerVersion): number =>
+  one.major - other.major || one.minor - other.minor || one.patch - other.patch;
+
 export const isAtLeast = (version: PacemakerVersion, major: number, minor: number, patch: number): boolean =>
-  (version.major - major || version.minor - minor || version.patch - patch) >= 0;
+  compareVersions(version, { major, minor, patch }) >= 0;
 
 export const versionText = ({ major, minor, patch }: PacemakerVersion): string => `${major}.${minor}.${patch}`;

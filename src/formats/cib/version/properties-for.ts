@@ -1,5 +1,6 @@
 /** Cluster properties by the names that a version writes. */
 import { type Diagnostic, warning } from '../../../diagnostic/diagnostic.ts';
+import { xmlId } from '../build/xml-id.ts';
 import type { AttributeSet, NvPair } from '../model/attribute-set.ts';
 import type { PlaceOf } from './for-version.ts';
 import { isAtLeast, type PacemakerVersion, versionText } from './pacemaker-version.ts';
@@ -57,5 +58,8 @@ const pairFor = (pair: NvPair, set: AttributeSet, version: PacemakerVersion): re
   const name = propertyFor(pair.name, version);
   if (name !== pair.name && set.pairs.some((other) => other.name === name)) return [];
   const off = name.endsWith('-action') && pair.value === 'poweroff' && isAtLeast(version, 3, 0, 0);
-  return name === pair.name && !off ? [pair] : [{ ...pair, name, ...(off && { value: 'off' }) }];
+  if (name === pair.name && !off) return [pair];
+  // The usual id says the name.
+  const isUsual = pair.id !== undefined && set.id !== undefined && pair.id === xmlId(set.id, pair.name);
+  return [{ ...pair, ...(isUsual && { id: xmlId(set.id ?? '', name) }), name, ...(off && { value: 'off' }) }];
 };
