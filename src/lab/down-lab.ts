@@ -23,7 +23,7 @@ export const downLab = async (name: string): Promise<boolean> => {
 
 /** As `downLab`, with an engine that is open already. */
 export const takeAway = async (engine: LabEngine, name: string): Promise<boolean> => {
-  const lock = await lockLab(name, 10_000);
+  const lock = await lockLab(name, 60_000);
   try {
     const hosts = (await engine.listHosts()).filter((host) => host.lab === name);
     const interfaces = (await listInterfaces()).filter((one) => one.lab === name);

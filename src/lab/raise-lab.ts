@@ -29,7 +29,7 @@ export const raiseLab = async (plan: LabPlan, report: Report = () => {}, signal?
   const kind = known?.engine ?? plan.engine;
   const engine = kind === undefined ? await chooseEngine(report, signal) : await openEngine(kind);
   for (const [program, name] of programs) await needPackage(program, name, report, signal);
-  const lock = await lockLab(plan.name, 10_000);
+  const lock = await lockLab(plan.name, 60_000);
   try {
     const image = await ensureImage(engine, plan.debian, report, signal);
     const lab = await prepare(plan, engine, image);
