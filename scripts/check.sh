@@ -25,7 +25,7 @@ run() {
   ) &
 }
 
-run types tsc -p .
+run types tsc -p . --incremental --tsBuildInfoFile node_modules/.cache/tsc.tsbuildinfo
 run style biome check --error-on-warnings .
 run promises oxlint --type-aware --deny-warnings
 run dead-code knip

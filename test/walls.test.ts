@@ -30,22 +30,13 @@ const effects = ['node:fs', 'node:fs/promises', 'node:child_process', 'node:net'
 const root = path.resolve(import.meta.dirname, '..');
 const bin = path.join(root, 'node_modules/.bin');
 let planted: string;
+let findings: readonly Finding[];
 
 interface Finding {
   readonly file: string;
   readonly line: number;
   readonly rule: string;
 }
-
-beforeAll(async () => {
-  planted = await mkdtemp(path.join(tmpdir(), 'relais-walls-'));
-  await cp(path.join(root, 'biome.json'), path.join(planted, 'biome.json'));
-  await cp(path.join(root, '.oxlintrc.json'), path.join(planted, '.oxlintrc.json'));
-  await cp(path.join(root, 'tsconfig.json'), path.join(planted, 'tsconfig.json'));
-  await symlink(path.join(root, 'node_modules'), path.join(planted, 'node_modules'));
-});
-
-afterAll(() => rm(planted, { recursive: true, force: true }));
 
 const plant = async (file: string, lines: readonly string[]): Promise<void> => {
   await mkdir(path.dirname(path.join(planted, file)), { recursive: true });
@@ -72,8 +63,52 @@ const lint = async (): Promise<Finding[]> => {
   }));
 };
 
-const linesWith = (findings: readonly Finding[], file: string, rule: string): number[] =>
+const linesWith = (file: string, rule: string): number[] =>
   findings.filter((finding) => finding.file === file && finding.rule === rule).map(({ line }) => line);
+
+const importsFromBelow = (room: (typeof rooms)[number]): readonly string[] =>
+  rooms
+    .slice(rooms.indexOf(room) + 1)
+    .flatMap((other, at) => [
+      `import { a${at} } from '../${other}/a.ts';`,
+      `import type { B${at} } from '../../${other}/deep/b.ts';`,
+      `export { c${at} } from '../${other}/c.ts';`,
+      `export const d${at} = async () => [await import('../${other}/d.ts'), a${at} as B${at}];`,
+    ]);
+
+const withEffects = [
+  ...effects.map((module, at) => `import e${at} from '${module}';`),
+  `export const lazy = async () => [await import('node:fs'), ${effects.map((_module, at) => `e${at}`).join(', ')}];`,
+  'export const here = process.env;',
+  "export const there = fetch('http://192.0.2.1/');",
+];
+
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  cli: rooms.slice(0, -1),
+  plan: ['spec', 'services'],
+};
+
+// All is planted at once, since the linter takes a second to start.
+beforeAll(async () => {
+  planted = await mkdtemp(path.join(tmpdir(), 'relais-walls-'));
+  for (const file of ['biome.json', '.oxlintrc.json', 'tsconfig.json']) {
+    await cp(path.join(root, file), path.join(planted, file));
+  }
+  await symlink(path.join(root, 'node_modules'), path.join(planted, 'node_modules'));
+  for (const room of rooms) {
+    await plant(`src/${room}/planted-rooms.ts`, importsFromBelow(room));
+    await plant(`src/${room}/planted-effects.ts`, withEffects);
+  }
+  for (const [room, others] of Object.entries(allowed)) {
+    await plant(
+      `src/${room}/planted-allowed.ts`,
+      others.map((other, at) => `export { a${at} } from '../${other}/a.ts';`),
+    );
+  }
+  findings = await lint();
+});
+
+afterAll(() => rm(planted, { recursive: true, force: true }));
 
 describe('the walls between the rooms', () => {
   it('stand around every room that there is', async () => {
@@ -95,58 +130,23 @@ describe('the walls between the rooms', () => {
     );
   });
 
-  it('report every import from a room below, in whatever way it is written', async () => {
-    const expected = new Map<string, number>();
-    for (const [index, room] of rooms.entries()) {
-      const below = rooms.slice(index + 1);
-      const lines = below.flatMap((other, at) => [
-        `import { a${at} } from '../${other}/a.ts';`,
-        `import type { B${at} } from '../../${other}/deep/b.ts';`,
-        `export { c${at} } from '../${other}/c.ts';`,
-        `export const d${at} = async () => [await import('../${other}/d.ts'), a${at} as B${at}];`,
-      ]);
-      await plant(`src/${room}/planted-rooms.ts`, lines);
-      expected.set(room, lines.length);
-    }
-    const findings = await lint();
-    const found = rooms.map((room) => [
-      room,
-      linesWith(findings, `src/${room}/planted-rooms.ts`, 'noRestrictedImports').length,
-    ]);
-    expect(found).toEqual([...expected]);
+  it('report every import from a room below, in whatever way it is written', () => {
+    const found = rooms.map((room) => [room, linesWith(`src/${room}/planted-rooms.ts`, 'noRestrictedImports').length]);
+    expect(found).toEqual(rooms.map((room) => [room, importsFromBelow(room).length]));
   });
 
-  it('keep effects out of the rooms that have no hands', async () => {
-    const lines = [
-      ...effects.map((module, at) => `import e${at} from '${module}';`),
-      `export const lazy = async () => [await import('node:fs'), ${effects.map((_module, at) => `e${at}`).join(', ')}];`,
-      'export const here = process.env;',
-      "export const there = fetch('http://192.0.2.1/');",
-    ];
-    for (const room of rooms) await plant(`src/${room}/planted-effects.ts`, lines);
-    const findings = await lint();
+  it('keep effects out of the rooms that have no hands', () => {
     for (const room of rooms) {
       const file = `src/${room}/planted-effects.ts`;
-      const imports = linesWith(findings, file, 'noRestrictedImports').length;
-      const globals = linesWith(findings, file, 'noRestrictedGlobals').length;
+      const imports = linesWith(file, 'noRestrictedImports').length;
+      const globals = linesWith(file, 'noRestrictedGlobals').length;
       expect([room, imports, globals]).toEqual(hands.has(room) ? [room, 0, 0] : [room, effects.length + 1, 2]);
     }
   });
 
-  it('let an import from a room above pass', async () => {
-    const allowed: Readonly<Record<string, readonly string[]>> = {
-      cli: rooms.slice(0, -1),
-      plan: ['spec', 'services'],
-    };
-    for (const [room, others] of Object.entries(allowed)) {
-      await plant(
-        `src/${room}/planted-allowed.ts`,
-        others.map((other, at) => `export { a${at} } from '../${other}/a.ts';`),
-      );
-    }
-    const findings = await lint();
+  it('let an import from a room above pass', () => {
     for (const room of Object.keys(allowed)) {
-      expect(linesWith(findings, `src/${room}/planted-allowed.ts`, 'noRestrictedImports')).toEqual([]);
+      expect(linesWith(`src/${room}/planted-allowed.ts`, 'noRestrictedImports')).toEqual([]);
     }
   });
 });

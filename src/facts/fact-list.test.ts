@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../test/fuzz/runs.ts';
+import { processorMs } from '../../test/processor-time.ts';
 import type { Answer } from '../command/answer.ts';
 import { clusterFacts } from './cluster-fact-list.ts';
 import { questionsOf, valuesOf } from './fact-batch.ts';
@@ -68,18 +70,19 @@ describe('facts', () => {
           fact.read(saying(text, exitCode));
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(60) },
     );
   });
 
   it('put up with a megabyte of anything within a second', () => {
-    const start = performance.now();
-    for (const text of ['a'.repeat(1 << 20), 'a\t'.repeat(1 << 19), '\n'.repeat(1 << 20), '[{'.repeat(1 << 19)]) {
-      for (const fact of Object.values({ ...hostFacts, ...clusterFacts })) {
-        fact.read(saying(text));
+    const ms = processorMs(() => {
+      for (const text of ['a'.repeat(1 << 20), 'a\t'.repeat(1 << 19), '\n'.repeat(1 << 20), '[{'.repeat(1 << 19)]) {
+        for (const fact of Object.values({ ...hostFacts, ...clusterFacts })) {
+          fact.read(saying(text));
+        }
       }
-    }
-    expect(performance.now() - start).toBeLessThan(4000);
+    });
+    expect(ms).toBeLessThan(4000);
   });
 });
 

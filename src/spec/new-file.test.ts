@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../test/fuzz/runs.ts';
 import { isFault } from '../diagnostic/diagnostic.ts';
 import { type NewFile, printNewFile } from './new-file.ts';
 import { readSpec } from './read-spec.ts';
@@ -41,7 +42,7 @@ describe('printNewFile', () => {
         if (got === undefined) expect(diagnostics.filter(isFault).map((each) => each.code)).toEqual(['spec/bad-path']);
         else expect(got).toBe(path.resolve(`/srv/x${root}x`));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(60) },
     );
   });
 });

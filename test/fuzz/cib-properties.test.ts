@@ -10,6 +10,7 @@ import { printCib } from '../../src/formats/cib/print-cib.ts';
 import { forVersion } from '../../src/formats/cib/version/for-version.ts';
 import { withoutSource } from '../../src/formats/cib/without-source.ts';
 import { arbitraryConfiguration } from './arbitrary-configuration.ts';
+import { runs, runsTimeoutMs } from './runs.ts';
 
 const read = (text: string): Cib => {
   const { cib: found, diagnostics } = parseCib(text);
@@ -24,8 +25,7 @@ const bare = (read: Cib): Configuration => {
   return configuration;
 };
 
-const numRuns = Number(process.env.RELAIS_FUZZ ?? 1200) / 20;
-const timeoutMs = 20_000 + numRuns * 50;
+const numRuns = runs(20);
 
 describe('of every configuration', () => {
   test(
@@ -40,7 +40,7 @@ describe('of every configuration', () => {
         { numRuns },
       );
     },
-    timeoutMs,
+    runsTimeoutMs,
   );
 
   test(
@@ -55,7 +55,7 @@ describe('of every configuration', () => {
         { numRuns },
       );
     },
-    timeoutMs,
+    runsTimeoutMs,
   );
 
   test(
@@ -74,7 +74,7 @@ describe('of every configuration', () => {
         { numRuns },
       );
     },
-    timeoutMs,
+    runsTimeoutMs,
   );
 
   test(
@@ -94,6 +94,6 @@ describe('of every configuration', () => {
         { numRuns },
       );
     },
-    timeoutMs,
+    runsTimeoutMs,
   );
 });

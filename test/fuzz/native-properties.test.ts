@@ -6,9 +6,7 @@ import type { Configuration } from '../../src/formats/cib/model/cib.ts';
 import { fileOf } from '../../src/native/import/file-of.ts';
 import { arbitraryConfiguration } from './arbitrary-configuration.ts';
 import { nativeOfText } from './native-of-text.ts';
-
-const numRuns = Number(process.env.RELAIS_FUZZ ?? 1200) / 40;
-const timeoutMs = 20_000 + numRuns * 200;
+import { runs, runsTimeoutMs } from './runs.ts';
 
 /** What no schema lets these go without. */
 const atLeast: Readonly<Record<string, object>> = {
@@ -47,9 +45,9 @@ describe('of every configuration', () => {
           const plain = fileOf({ from: 'here', configuration, ids: 'plain' });
           expect(diffConfiguration(nativeOfText(plain.text ?? ''), configuration)).toEqual([]);
         }),
-        { numRuns },
+        { numRuns: runs(8) },
       );
     },
-    timeoutMs,
+    runsTimeoutMs,
   );
 });

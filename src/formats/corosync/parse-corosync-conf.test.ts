@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/fuzz/runs.ts';
 import { corosyncConf, remark, section } from './build.ts';
 import type { CorosyncConf, CorosyncItem } from './conf.ts';
 import { parseCorosyncConf } from './parse-corosync-conf.ts';
@@ -132,7 +133,7 @@ describe('properties', () => {
         expect(again.items.map(bare)).toEqual(items);
         expect(printCorosyncConf(again)).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -148,7 +149,7 @@ describe('properties', () => {
         if (conf === undefined) expect(diagnostics).toHaveLength(1);
         else expect(printCorosyncConf(conf)).toBe(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../../../test/fuzz/runs.ts';
 import type { Opening } from '../../services/element.ts';
 import { answer, argvsOf, changeOf, desired, nothing, openings } from './firewall/recorded-hosts.ts';
 import { firewallKind } from './firewall.ts';
@@ -86,7 +87,7 @@ describe('an answer that is not what it should be', () => {
           expect(words.map((argv) => argv.slice(3).join('\n')).join('\n')).not.toMatch(/flush|reboot/);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../../../test/fuzz/runs.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
 import type { RecordedEntry } from '../../hosts/recording.ts';
 import { readSpec } from '../../spec/read-spec.ts';
@@ -238,7 +239,7 @@ describe('hostile answers', () => {
         const status = await statusOf({ 'lan-master': entries, 'lan-slave': entries });
         expect(status.verdict).not.toBe('green');
       }),
-      { numRuns: 60 },
+      { numRuns: runs(40) },
     );
   });
 

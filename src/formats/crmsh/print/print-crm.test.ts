@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs, runsTimeoutMs } from '../../../../test/fuzz/runs.ts';
 import { parseCrm } from '../parse/parse-crm.ts';
 import { arbitraryConfiguration } from '../syntax/arbitrary-configuration.ts';
 import { printCrm } from './print-crm.ts';
-
-/** RELAIS_FUZZ sets how many cases are tried. */
-const numRuns = Number(process.env.RELAIS_FUZZ ?? 300);
 
 const withoutPlaces = (value: unknown): unknown =>
   Array.isArray(value)
@@ -25,21 +23,29 @@ const read = (text: string): unknown => {
 };
 
 describe('what is printed', () => {
-  it('is read back as it was, over several lines', () => {
-    fc.assert(
-      fc.property(arbitraryConfiguration, (configuration) => {
-        expect(read(printCrm(configuration))).toEqual(configuration);
-      }),
-      { numRuns },
-    );
-  }, 600_000);
+  it(
+    'is read back as it was, over several lines',
+    () => {
+      fc.assert(
+        fc.property(arbitraryConfiguration, (configuration) => {
+          expect(read(printCrm(configuration))).toEqual(configuration);
+        }),
+        { numRuns: runs(80) },
+      );
+    },
+    runsTimeoutMs,
+  );
 
-  it('is read back as it was, one line a command', () => {
-    fc.assert(
-      fc.property(arbitraryConfiguration, (configuration) => {
-        expect(read(printCrm(configuration, { layout: 'one-line' }))).toEqual(configuration);
-      }),
-      { numRuns },
-    );
-  }, 600_000);
+  it(
+    'is read back as it was, one line a command',
+    () => {
+      fc.assert(
+        fc.property(arbitraryConfiguration, (configuration) => {
+          expect(read(printCrm(configuration, { layout: 'one-line' }))).toEqual(configuration);
+        }),
+        { numRuns: runs(80) },
+      );
+    },
+    runsTimeoutMs,
+  );
 });
