@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { processorMs } from '../../../test/processor-time.ts';
 import { runs, runsTimeoutMs } from '../../../test/fuzz/runs.ts';
+import { processorMs } from '../../../test/processor-time.ts';
 import { parseKeepalivedConf } from './parse-keepalived-conf.ts';
 
 const said = (text: string, configId?: string): string[] =>
