@@ -217,6 +217,16 @@ describe('each thing that is wrong is said once, on its host and at its line', (
       /line 3 of/,
     ],
     [
+      'somebody on the port of the status page',
+      {
+        slave: {
+          sockets: [{ protocol: 'tcp', address: '127.0.0.1', port: 8099, process: { name: 'java', pid: 7 } }],
+        },
+      },
+      'error check/port-taken',
+      /java \(process 7\) already listens on TCP 8099, where the cluster/,
+    ],
+    [
       'another web server',
       { slave: { sockets: [{ protocol: 'tcp', address: '::', port: 80, process: { name: 'nginx', pid: 7 } }] } },
       'error check/port-taken',
@@ -273,7 +283,8 @@ describe('a service address', () => {
   ]);
 
   it('may be held by the cluster, which then answers for it', async () => {
-    expect(await check({ slave: { links: [lo!, holding], units: running }, macs: [macB] })).toEqual([]);
+    const slave = { links: [lo!, holding], units: running, claimedAddresses: ['192.0.2.139'] };
+    expect(await check({ slave, macs: [macB] })).toEqual([]);
   });
 
   it('may not be set up by hand on a node', async () => {
@@ -281,8 +292,26 @@ describe('a service address', () => {
     expect(codes(found)).toEqual(['error check/address-set-by-hand']);
   });
 
+  it('may not be a node’s own, which Pacemaker would take away from it', async () => {
+    const slave = { links: [lo!, holding], units: running, claimedAddresses: ['192.0.2.140'] };
+    expect(codes(await check({ slave, macs: [macB] }))).toEqual(['error check/address-set-by-hand']);
+  });
+
+  it('may not be the broadcast address of the interface’s own network, whatever prefix the file gives', async () => {
+    const addresses = (
+      [
+        [137, 30],
+        [2, 32],
+      ] as const
+    ).map(([last, prefix]) => ({ ip: `192.0.2.${last}`, prefix, family: 4, scope: 'global' }) as const);
+    const found = await check({ slave: { links: [lo!, { ...eth0!, addresses }] } });
+    expect(codes(found)).toEqual(['error check/address-of-network']);
+    expect(found[0]?.message).toContain('192.0.2.139 is the broadcast address of the network that eth0 of lan-slave');
+  });
+
   it('that somebody else has too is said, even while the cluster holds it', async () => {
-    const found = await check({ slave: { links: [lo!, holding], units: running }, macs: [macB, macForeign] });
+    const slave = { links: [lo!, holding], units: running, claimedAddresses: ['192.0.2.139'] };
+    const found = await check({ slave, macs: [macB, macForeign] });
     expect(codes(found)).toEqual(['error check/address-in-use']);
   });
 
@@ -298,6 +327,24 @@ it('a closed port behind a node’s own firewall is left to apply', async () => 
   const found = await check({ slave: { firewall: { kind: 'ufw', inputChains: [] } }, slaveHears: '' });
   expect(codes(found)).toEqual(['note check/port-closed']);
   expect(found[0]?.remedy).toContain('apply opens it in ufw of lan-slave');
+});
+
+describe('the ports of the cluster', () => {
+  const running = new Map([['corosync', unit('active')]]);
+  const conf = (address: string) =>
+    files({
+      '/etc/corosync/corosync.conf': `totem {\n cluster_name: cluster-ha\n}\nnodelist {\n node {\n name: x\n ring0_addr: ${address}\n }\n}\n`,
+    });
+
+  it('are not tried where Corosync has them', async () => {
+    const slave = { units: running, files: conf('192.0.2.2') };
+    expect(await check({ slave, masterHears: '' })).toEqual([]);
+  });
+
+  it('are tried on a link that Corosync does not have yet', async () => {
+    const slave = { units: running, files: conf('192.0.2.77') };
+    expect(codes(await check({ slave, masterHears: '' }))).toEqual(['error check/port-blocked']);
+  });
 });
 
 it('broken packages are not told while dpkg is at work on them', async () => {
@@ -367,6 +414,21 @@ describe('preflight', () => {
     expect(events.filter(({ kind }) => kind === 'started')).toHaveLength(checks.length);
     expect(events.filter(({ kind }) => kind === 'finished' || kind === 'failed')).toHaveLength(checks.length);
     expect(events.find((event) => event.kind === 'failed' && event.id === 'check/clocks')).toBeDefined();
+  });
+
+  it('has no check pass that had nobody to look at', async () => {
+    const events: Progress[] = [];
+    const unreachable = [
+      new HostError('lan-master', 'unreachable', 'x'),
+      new HostError('lan-slave', 'unreachable', 'x'),
+    ];
+    const found = await preflight(spec, new Map(), unreachable, (event) => events.push(event));
+    expect(codes(found)).toEqual(['error host/unreachable', 'error host/unreachable']);
+    const passed = events.filter((event) => event.kind === 'finished' && event.outcome === 'done');
+    expect(passed).toEqual([]);
+    expect(events.filter((event) => event.kind === 'finished' && event.outcome === 'skipped').length).toBe(
+      checks.length - 1,
+    );
   });
 
   it('counts a host that breaks away as unreachable, and goes on', async () => {

@@ -27,7 +27,7 @@ const offset = ({ node, clockAheadMs }: CheckedNode, medianMs: number): readonly
   return [
     say('check/clock', {
       message: `The clock of ${node.name} is ${duration(Math.abs(offMs))} ${offMs > 0 ? 'ahead of' : 'behind'} the others.`,
-      remedy: `Let a time service set it: apt install chrony; chronyc makestep`,
+      remedy: `Let a time service set it, on ${node.name}: apt install chrony; chronyc makestep`,
       host: node.name,
       place: node.place,
     }),
@@ -40,7 +40,7 @@ const service = ({ node, facts }: CheckedNode): readonly Diagnostic[] =>
     : [
         note('check/no-time-service', {
           message: `No time service runs on ${node.name}, so its clock drifts.`,
-          remedy: 'Nothing to do: apply sees to it. Or choose one yourself: apt install chrony',
+          remedy: `Nothing to do: apply sees to it. Or choose one yourself, on ${node.name}: apt install chrony`,
           host: node.name,
           place: node.place,
         }),

@@ -25,7 +25,7 @@ const roomOf = ({ node, facts }: CheckedNode): readonly Diagnostic[] => {
     return [
       say('check/disk-room', {
         message: `${node.name} has ${Math.floor(freeBytes / mib)} MiB left on ${mount}; ${Math.ceil(wantedBytes / mib)} MiB should be free.`,
-        remedy: `Make room there: apt clean; journalctl --vacuum-size=100M; du -xh ${mount} | sort -h | tail`,
+        remedy: `Make room, on ${node.name}: apt clean; journalctl --vacuum-size=100M; du -xh ${mount} | sort -h | tail`,
         host: node.name,
         place: node.place,
       }),

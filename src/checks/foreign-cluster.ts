@@ -32,7 +32,7 @@ const corosync = ({ node, facts }: CheckedNode, spec: Spec): readonly Diagnostic
   return [
     fault('check/foreign-cluster', {
       message: `${node.name} belongs to another cluster: ${conf} names ${cluster === '' ? 'none' : `"${cluster}"`} of ${members.join(', ') || 'unnamed nodes'}, ${running}. The file says "${spec.cluster}".`,
-      remedy: `If that is the cluster you mean, write cluster: ${cluster || '…'} in the file. If it is to go: systemctl disable --now pacemaker corosync; mv ${conf} ${conf}.old`,
+      remedy: `If that is the cluster you mean, write cluster: ${cluster || '…'} in the file. If it is to go, on ${node.name}: systemctl disable --now pacemaker corosync; mv ${conf} ${conf}.old`,
       host: node.name,
       place: node.place,
     }),
@@ -61,7 +61,7 @@ const others = ({ node, facts }: CheckedNode, spec: Spec): readonly Diagnostic[]
     return [
       say('check/foreign-failover', {
         message: `${unit} ${running ? 'runs' : 'starts at boot'} on ${node.name}${claims}: two masters for one machine's addresses.`,
-        remedy: `Decide for one. To leave it to the cluster: systemctl disable --now ${unit}`,
+        remedy: `Decide for one. To leave it to the cluster, on ${node.name}: systemctl disable --now ${unit}`,
         host: node.name,
         place: contested?.address.place ?? node.place,
       }),
@@ -73,7 +73,7 @@ const pcs = ({ node, facts }: CheckedNode): readonly Diagnostic[] =>
     ? [
         warning('check/pcsd', {
           message: `pcsd runs on ${node.name}: what pcs changes there will show as drift in relais plan.`,
-          remedy: 'Use one of the two for changes; to stop it: systemctl disable --now pcsd',
+          remedy: `Use one of the two for changes; to stop it, on ${node.name}: systemctl disable --now pcsd`,
           host: node.name,
           place: node.place,
         }),

@@ -29,7 +29,9 @@ const addressesOf = ({ node, facts }: CheckedNode): readonly Diagnostic[] =>
       : [
           fault('check/link-down', {
             message: `${link.name} of ${node.name}, which has ${ip}, ${link.enabled ? 'has no carrier: its cable is out, or nothing is at the other end' : 'is switched off'}.`,
-            remedy: link.enabled ? 'Check the cable and the switch port.' : `Switch it on: ip link set ${link.name} up`,
+            remedy: link.enabled
+              ? 'Check the cable and the switch port.'
+              : `Switch it on, on ${node.name}: ip link set ${link.name} up`,
             ...at,
           }),
         ];

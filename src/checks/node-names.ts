@@ -19,7 +19,7 @@ const nameOf = ({ node, facts }: CheckedNode, { spec }: CheckInput): readonly Di
     return [
       fault('check/swapped-nodes', {
         message: `The machine at ${node.address} calls itself ${own}, which is another node of the file.`,
-        remedy: `Correct the addresses of ${node.name} and ${own} in the file, or the machine's name: hostnamectl set-hostname ${node.name}`,
+        remedy: `Correct the addresses of ${node.name} and ${own} in the file, or the machine's name, on it: hostnamectl set-hostname ${node.name}`,
         ...at,
       }),
     ];

@@ -4,7 +4,7 @@ import { type Diagnostic, fault, note } from '../diagnostic/diagnostic.ts';
 import { isRunning } from '../facts/units.ts';
 import type { ServiceSpec } from '../spec/spec.ts';
 import type { Check, CheckedNode, CheckInput } from './check.ts';
-import { linkOfNetwork, linkWith } from './network.ts';
+import { linkOfNetwork, linkWith, sameIp } from './network.ts';
 
 export const serviceAddress: Check = {
   id: 'service-address',
@@ -15,26 +15,34 @@ export const serviceAddress: Check = {
 const freeOf = async (service: ServiceSpec, input: CheckInput): Promise<readonly Diagnostic[]> => {
   const { ip } = service.address;
   const holders = input.nodes.filter(({ facts }) => linkWith(facts.links, ip) !== undefined);
-  return [...heldHere(service, holders), ...(await heldElsewhere(service, holders, input))];
+  return [...heldHere(service, holders, input.nodes), ...(await heldElsewhere(service, holders, input))];
 };
 
-const heldHere = ({ name, address }: ServiceSpec, holders: readonly CheckedNode[]): readonly Diagnostic[] => {
+const heldHere = (
+  { name, address }: ServiceSpec,
+  holders: readonly CheckedNode[],
+  nodes: readonly CheckedNode[],
+): readonly Diagnostic[] => {
+  const isClaimed = nodes.some(({ facts }) => facts.claimedAddresses.some((claimed) => sameIp(claimed, address.ip)));
   if (holders.length > 1) {
     return [
       fault('check/address-held-twice', {
         message: `${holders.map(({ node }) => node.name).join(' and ')} have the address ${address.ip} of the service ${name} at the same time.`,
-        remedy: `Take it off all but one at once: ip address del ${address.ip}/${address.prefix} dev INTERFACE; then look why: relais status`,
+        remedy: `Take it off all but one at once, on ${holders
+          .slice(1)
+          .map(({ node }) => node.name)
+          .join(' and ')}: ip address del ${address.ip}/${address.prefix} dev INTERFACE; then look why: relais status`,
         place: address.place,
       }),
     ];
   }
   return holders.flatMap(({ node, facts }) =>
-    isRunning(facts.units, 'pacemaker')
+    isRunning(facts.units, 'pacemaker') && isClaimed
       ? []
       : [
           fault('check/address-set-by-hand', {
             message: `${node.name} has the address ${address.ip} of the service ${name} on ${linkWith(facts.links, address.ip)?.name}, and no cluster put it there.`,
-            remedy: `Take it out of the network configuration there (/etc/network/interfaces, netplan, NetworkManager) and off the interface: ip address del ${address.ip}/${address.prefix} dev ${linkWith(facts.links, address.ip)?.name}`,
+            remedy: `Give the service a free address; or, if this is to be it, take it on ${node.name} out of the network configuration (/etc/network/interfaces, netplan, NetworkManager) and off the interface: ip address del ${address.ip}/${address.prefix} dev ${linkWith(facts.links, address.ip)?.name}`,
             host: node.name,
             place: address.place,
           }),

@@ -90,8 +90,8 @@ export const preparePlan = async (
 ): Promise<Prepared> => {
   const spec = await loadSpec(file, face);
   if (spec === undefined) return nothing;
-  const { folders, diagnostics } = await readFolders(spec);
-  if (diagnostics.length > 0) return stop(diagnostics, face);
+  const { folders, diagnostics: ofFolders } = await readFolders(spec);
+  if (ofFolders.some(isFault)) return stop(ofFolders, face);
 
   const open = await openHosts(spec, face);
   const nodeOf = (error: HostError) => spec.nodes.find((node) => node.name === error.host);
@@ -119,6 +119,7 @@ export const preparePlan = async (
           ]);
     const diagnostics = [
       ...lastApplyNotices(lastApplies(observed)),
+      ...(attempt.plan === undefined || isEmpty(attempt.plan) ? [] : ofFolders),
       ...attempt.diagnostics,
       ...found.filter(isTrueWith(observed)),
       ...(foreseen?.diagnostics ?? []),

@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { type Command, command, withTimeout } from './command.ts';
 
 export interface UdpProbe {
+  /** Of link 0; each further link has the next one, as corosync.conf(5) has it of mcastport. */
   readonly port: number;
   /** The same for all hosts of one try, plain letters and digits: strangers' packets are no answer. */
   readonly token: string;
@@ -46,8 +47,8 @@ sub udp { my ($ip, $p) = @_; socket(my $s, $ip =~ /:/ ? AF_INET6 : AF_INET, 2, 1
 my (%in, %out, @send, %heard);
 for (@words) {
   my ($link, $own, $other, $ip) = split / /;
-  $in{$link} //= udp($own, $port); $out{$link} //= udp($own, 0);
-  push @send, [$out{$link}, "relais $token $link $name", at($ip, $port)];
+  $in{$link} //= udp($own, $port + $link); $out{$link} //= udp($own, 0);
+  push @send, [$out{$link}, "relais $token $link $name", at($ip, $port + $link)];
 }
 for (1 .. $rounds) {
   send($_->[0], $_->[1], 0, $_->[2]) for @send;

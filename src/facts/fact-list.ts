@@ -1,6 +1,7 @@
 /** All that is asked of a machine before anything is changed on it; a new fact is a file and a line here. */
 import { apacheConfig } from './apache-config.ts';
 import { brokenPackages } from './broken-packages.ts';
+import { claimedAddresses } from './claimed-addresses.ts';
 import { clock } from './clock.ts';
 import { clusterFiles } from './cluster-files.ts';
 import { container } from './container.ts';
@@ -32,6 +33,7 @@ export const hostFacts = {
   sockets,
   firewall,
   apacheConfig,
+  claimedAddresses,
   files: clusterFiles,
 } as const;
 

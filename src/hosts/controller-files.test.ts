@@ -33,6 +33,15 @@ describe('a folder of the controller', () => {
     expect(Buffer.from(files[2]!.bytes).toString()).toBe('<h1>here</h1>');
   });
 
+  it('that is empty would take the site away, and one without a front page is told', async () => {
+    rmSync(join(root, 'index.html'));
+    expect(await codes()).toEqual(['site/empty']);
+    put('deep/index.html', '');
+    expect(await codes()).toEqual(['site/no-index']);
+    put('index.php', '');
+    expect(await codes()).toEqual([]);
+  });
+
   it('has a digest of its content alone, and any change of content changes it', async () => {
     put('a', 'bc');
     const { digest } = await readControllerFolder(root);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { constants, type Dirent } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, warning } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/place.ts';
 import { printableLine } from './printable.ts';
 
@@ -46,7 +46,21 @@ export const readControllerFolder = async (folder: string, place?: Place): Promi
   const walk: Walk = { root, refuse, files: [], bytes: 0 };
   await walkFolder(walk, '', new Set([root]));
   const files = walk.files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, digest: digestOf(files), diagnostics };
+  return { files, digest: digestOf(files), diagnostics: [...diagnostics, ...withoutPage(folder, files, place)] };
+};
+
+/** As Debian's Apache looks for them (dir.conf). */
+const indexes = ['index.html', 'index.cgi', 'index.pl', 'index.php', 'index.xhtml', 'index.htm'];
+
+/** A build that failed, or a wrong path, would take a site away that is there. */
+const withoutPage = (folder: string, files: readonly ControllerFile[], place?: Place): readonly Diagnostic[] => {
+  if (files.length === 0) {
+    const message = `The folder ${folder} is empty: whoever comes to the site would find nothing.`;
+    return [fault('site/empty', { message, remedy: 'Correct its path, or put the site into it.', place })];
+  }
+  if (files.some(({ path }) => indexes.includes(path))) return [];
+  const message = `The folder ${folder} has no index page at its top: the site's front page would be refused (403).`;
+  return [warning('site/no-index', { message, remedy: 'Add an index.html, unless nobody is to see one.', place })];
 };
 
 type Refuse = (code: string, message: string, remedy: string) => void;

@@ -2,7 +2,7 @@
  * Apache's own status page, where Pacemaker asks whether Apache is well: on loopback, with a port of its own, apart
  * from every site, so that neither a site's rewrite rules nor the address being elsewhere can break the check.
  */
-const statusPort = 8099;
+export const statusPort = 8099;
 
 export const statusUrl = `http://127.0.0.1:${statusPort}/server-status`;
 
