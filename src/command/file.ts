@@ -18,7 +18,8 @@ export interface FileOwnership {
 /**
  * Puts the whole file in place at once: temp file beside it, length checked, fsync, rename. Missing folders are made
  * (0755). A symlink at the path is replaced by the file. Only a path that is itself a mount point, which rename(2)
- * refuses with EBUSY (containers mount /etc/hosts so), is overwritten in place.
+ * refuses with EBUSY (containers mount /etc/hosts so), is overwritten in place. What a write that was cut off left beside
+ * it goes with the next one.
  */
 export const writeFile = (path: string, content: string | Uint8Array, { mode, owner }: FileOwnership): Command => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -32,8 +33,11 @@ folder=\${1%/*}
 folder=\${folder:-/}
 [ -d "$folder" ] || (umask 022; mkdir -p -- "$folder")
 umask 077
-temp=$(mktemp -- "$folder/.relais-XXXXXXXXXX")
+temp="$folder/.relais-$(printf %.100s "\${1##*/}")"
+rm -f -- "$temp".??????
+temp=$(mktemp -- "$temp.XXXXXX")
 trap 'rm -f -- "$temp"' EXIT
+trap 'exit 143' HUP INT TERM
 cat >"$temp"
 [ "$(stat -c %s -- "$temp")" = "$4" ] || { echo "relais: $1 came in short" >&2; exit 74; }
 chown -- "$2" "$temp"

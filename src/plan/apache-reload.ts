@@ -1,6 +1,7 @@
 /** How Apache is made to read its configuration anew. */
 import { script } from '../command/command.ts';
 import type { Disturbance } from './disturbance.ts';
+import type { Step } from './step.ts';
 
 export const provesApache = script('apache2ctl configtest 2>&1 || { code=$?; exit $code; }');
 
@@ -14,3 +15,6 @@ export const gracefully: Disturbance = {
   effect: 'unnoticed',
   says: 'Apache is reloaded gracefully, without losing a request,',
 };
+
+export const reloadsIt = ({ action }: Step): boolean =>
+  action.kind === 'run' && action.commands.some((command) => command === reloadsApache);

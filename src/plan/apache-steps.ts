@@ -9,18 +9,20 @@ import type { Step } from './step.ts';
 
 const readsIt = (element: Element): boolean => 'of' in element && element.of === 'apache';
 
+/** @param unread running nodes where an apply was cut off before Apache had read what it changed. */
 export const apacheSteps = (
   spec: Spec,
   desired: State,
   changes: readonly Change[],
   running: ReadonlySet<string>,
+  unread: ReadonlySet<string>,
 ): readonly Step[] => {
   const changed = new Set(changes.flatMap((change) => change.steps.map((step) => step.id)));
   return [...desired.nodes].flatMap(([node, elements]): readonly Step[] => {
     const touched = [...elements.values()].some(
       (element) => readsIt(element) && changed.has(`${node}/${kindOf(element).id(element)}`),
     );
-    if (!touched) {
+    if (!touched && !unread.has(node)) {
       return [];
     }
     const about = { node, origin: spec.place };

@@ -3,6 +3,7 @@ import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { AuthkeyElement, Element } from '../services/element.ts';
 import type { Spec } from '../spec/spec.ts';
+import { reloadsIt } from './apache-reload.ts';
 import { apacheSteps } from './apache-steps.ts';
 import { beyondVersion } from './beyond-version.ts';
 import { cibChange } from './cib-change.ts';
@@ -41,9 +42,13 @@ export interface PlanAttempt {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What a node's unit looks like once its ghost is stopped: the plan has to start it again. */
+/** What a unit of the cluster looks like once its ghost is stopped: the plan has to start it again. */
 const withoutGhost = (observed: Element | undefined, owner: Ownership | undefined): Element | undefined =>
-  owner?.kind === 'ghost' && observed?.kind === 'unit' ? { ...observed, active: false } : observed;
+  owner?.kind === 'ghost' && observed?.kind === 'unit' && ghostUnits.includes(observed.unit)
+    ? { ...observed, active: false }
+    : observed;
+
+const ghostUnits: readonly string[] = ['corosync.service', 'pacemaker.service'];
 
 const nodeChanges = (
   desired: ReadonlyMap<string, Element>,
@@ -145,12 +150,20 @@ export const makePlan = (
   const gone = [...desired.nodes].flatMap(([node, elements]) =>
     goneChanges(node, elements, observed.get(node), services),
   );
-  const own = [...changes, ...reload.changes];
+  const unread = new Set([...running].filter((node) => observed.get(node)?.applied?.apache === 'unread'));
+  const own = [...changes, ...reload.changes, ...[...unread].map((node) => leftUnread(spec, node))];
   const all = [...own, ...(cib.change === undefined ? [] : [cib.change])];
   const beyond = beyondVersion(spec, asked.configuration, observed);
   const diagnostics = [...beyond, ...cib.diagnostics, ...reload.diagnostics, ...keptPackages(desired, observed, gone)];
   if (diagnostics.some(isFault)) return { diagnostics };
-  const record = recordSteps(spec, desired, new Map([...observed].map(([node, { applied }]) => [node, applied])));
+  const told = apacheSteps(spec, desired, all, running, unread);
+  const tidied = tidySteps(spec, gone);
+  const record = recordSteps(
+    spec,
+    desired,
+    new Map([...observed].map(([node, { applied }]) => [node, applied])),
+    new Set([...told, ...tidied].filter(reloadsIt).map(({ node }) => node)),
+  );
   // By node, then the cluster.
   const differences = [...own, ...gone, ...all.slice(own.length)].map((change) => change.difference);
   const isSame = differences.length === 0;
@@ -167,9 +180,9 @@ export const makePlan = (
         ...(isSame ? [] : record.before),
         ...all.flatMap((change) => change.steps),
         ...stagedSteps(spec, desired, all),
-        ...apacheSteps(spec, desired, all, running),
+        ...told,
         ...reload.steps,
-        ...tidySteps(spec, gone),
+        ...tidied,
         ...(isSame ? [] : [settleStep(spec)]),
         ...record.after,
       ]),
@@ -180,6 +193,17 @@ export const makePlan = (
 
 /** A cluster that others made, and nothing was applied to yet, has no record; nor does it need one as long as nothing differs. */
 const isRemembered = (observed: Observed, node: string): boolean => observed.get(node)?.applied !== undefined;
+
+/** An apply changed what Apache reads, and was cut off before it had Apache read it, or before it had noted that. */
+const leftUnread = (spec: Spec, node: string): Change => ({
+  difference: {
+    node,
+    change: 'change',
+    title: 'Apache, which may not have read its configuration',
+    origin: spec.place,
+  },
+  steps: [],
+});
 
 /** All is as it should be, and a node does not know it: an apply was cut off at its very end. */
 const forgotten = ({ node, origin }: Step): Difference => ({

@@ -13,6 +13,7 @@ import type { Step } from './step.ts';
 const readByCorosync = `umask 077
 dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$dir"' EXIT
+trap 'exit 143' HUP INT TERM
 conf=$dir/corosync.conf
 cat >"$conf"
 if [ ! -e /etc/corosync/authkey ] && ! grep -q '^[[:space:]]*keyfile' "$conf"; then
@@ -31,6 +32,7 @@ const readByApache = `etc=/etc/apache2
 [ -d "$etc" ] || exit 0
 dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$dir"' EXIT
+trap 'exit 143' HUP INT TERM
 cp -a "$etc/." "$dir" || exit 1
 while [ $# -gt 0 ]; do
   to=$dir/\${2#"$etc/"}

@@ -11,6 +11,8 @@ interface OnNode {
 export interface PackagesElement extends OnNode {
   readonly kind: 'packages';
   readonly names: readonly string[];
+  /** Observed only: an installation of relais's is under way there, or was cut off. */
+  readonly unfinished?: true;
 }
 
 /** A whole file that relais owns. */

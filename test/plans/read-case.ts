@@ -17,6 +17,8 @@ import type { Spec } from '../../src/spec/spec.ts';
 interface Otherwise extends Partial<Omit<ObservedNode, 'elements' | 'cib' | 'pacemaker'>> {
   /** Nothing of relais was ever there. */
   readonly bare?: true;
+  /** The apply before was cut off before Apache had read what it changed. */
+  readonly unread?: true;
   /** By the element's id: fields that are otherwise; null when it isn't there. */
   readonly elements?: Readonly<Record<string, Partial<Element> | null>>;
   /** Words of the CIB, and what stands there instead. */
@@ -80,7 +82,7 @@ const nodeAsWanted = (
 };
 
 const change = (before: ObservedNode, otherwise: Otherwise): ObservedNode => {
-  const { elements = {}, cib = {}, bare: _, pacemaker: __, ...rest } = otherwise;
+  const { elements = {}, cib = {}, bare: _, pacemaker: __, unread, ...rest } = otherwise;
   const changed = new Map<string, Element>(before.elements);
   for (const [id, fields] of Object.entries(elements)) {
     const known = changed.get(id);
@@ -93,7 +95,8 @@ const change = (before: ObservedNode, otherwise: Otherwise): ObservedNode => {
     if (!text.includes(words)) throw new Error(`The case changes ${words}, which the CIB does not have.`);
     text = text.replace(words, instead);
   }
-  return { ...before, ...pacemakerOf(otherwise), ...rest, elements: changed, cib: text };
+  const applied = unread && before.applied && { applied: { ...before.applied, apache: 'unread' as const } };
+  return { ...before, ...pacemakerOf(otherwise), ...rest, ...applied, elements: changed, cib: text };
 };
 
 /** @param was the file that was applied last; a node that only the new one names is bare. */

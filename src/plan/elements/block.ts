@@ -24,8 +24,10 @@ const isWritten = (line: string, written: readonly string[]): boolean => {
 
 /** The same parameters: the file without the block, and what `more` adds. Mode and owner are kept. */
 const rewrite = (more: string): string => `set -e
+rm -f "$1".relais.??????
 new=$(mktemp "$1.relais.XXXXXX")
 trap 'rm -f "$new"' EXIT
+trap 'exit 143' HUP INT TERM
 touch "$1"
 awk -v b="$2" -v e="$3" '$0==b{on=1} !on{print} $0==e{on=0}' "$1" > "$new"
 ${more}

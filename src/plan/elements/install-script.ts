@@ -4,7 +4,8 @@
  * - apt runs in a systemd unit of its own: when ssh drops, it goes on to its end, and the next apply waits for it.
  * - Debian starts corosync, pacemaker and apache2 as soon as they are unpacked, and its packaged corosync.conf then
  *   forms a one-node cluster. A mask in /run keeps them down (deb-systemd-invoke(1p) leaves masked units alone); a
- *   reboot would forget it, and the unit takes it away at its end whatever happens.
+ *   reboot would forget it, and the unit takes it away at its end whatever happens. They are not to start at boot
+ *   either, as long as only half of their configuration may be there: the apply enables what it starts.
  * - A marker tells the next apply that an installation of ours was cut off (power), and only then dpkg is set right.
  */
 import { installMarker, installUnit } from '../../facts/own-installation.ts';
@@ -17,7 +18,9 @@ const quiet = 'corosync.service pacemaker.service apache2.service';
 /** Runs inside the unit; $@ are the packages. */
 const inside = `marker=${installMarker}
 masked=
-cleanup() { [ -z "$masked" ] || systemctl unmask --runtime --quiet $masked; }
+cleanup() {
+  [ -z "$masked" ] || { systemctl unmask --runtime --quiet $masked; systemctl disable --quiet $masked; }
+}
 trap cleanup EXIT
 mkdir -p /var/lib/relais
 for unit in ${quiet}; do

@@ -1,34 +1,42 @@
 /** Debian packages: which are missing, and how they are installed without any daemon starting by itself. */
 import { script } from '../../command/command.ts';
+import { installMarker } from '../../facts/own-installation.ts';
 import type { PackagesElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { installScript, installTimeoutMs } from './install-script.ts';
 
+const look = `dpkg-query -W -f '\${Package} \${db:Status-Abbrev}\\n' "$@" 2>/dev/null
+[ ! -e ${installMarker} ] || echo unfinished`;
+
 export const packagesKind: ElementKind<PackagesElement> = {
   kind: 'packages',
   id: () => 'packages',
-  question: (desired) =>
-    script(`dpkg-query -W -f '\${Package} \${db:Status-Abbrev}\\n' "$@" 2>/dev/null; :`, ...desired.names),
+  question: (desired) => script(look, ...desired.names),
   read: (answer, desired) => {
+    const lines = answer.stdout.split('\n').map((line) => line.trim());
     const installed = new Set(
-      answer.stdout
-        .split('\n')
-        .map((line) => line.trim().split(/\s+/))
+      lines
+        .map((line) => line.split(/\s+/))
         .filter(([, status]) => status === 'ii' || status === 'hi')
         .map(([name]) => name),
     );
-    return { ...desired, names: desired.names.filter((name) => installed.has(name)) };
+    return {
+      ...desired,
+      names: desired.names.filter((name) => installed.has(name)),
+      ...(lines.includes('unfinished') ? { unfinished: true as const } : {}),
+    };
   },
   change: (desired, actual) => {
     const missing = desired.names.filter((name) => actual?.names.includes(name) !== true);
-    if (missing.length === 0) {
+    if (missing.length === 0 && actual?.unfinished === undefined) {
       return undefined;
     }
+    const cutOff = missing.length === 0;
     return {
       difference: {
         node: desired.node,
         change: 'add',
-        title: `packages: ${missing.join(', ')}`,
+        title: cutOff ? 'packages: an installation that was cut off' : `packages: ${missing.join(', ')}`,
         origin: desired.origin,
       },
       steps: [
@@ -36,7 +44,7 @@ export const packagesKind: ElementKind<PackagesElement> = {
           id: `${desired.node}/packages`,
           node: desired.node,
           wave: 'packages',
-          title: `install ${missing.join(', ')}`,
+          title: cutOff ? 'bring the installation of packages to its end' : `install ${missing.join(', ')}`,
           action: {
             kind: 'run',
             commands: [{ ...script(installScript, ...missing), timeoutMs: installTimeoutMs }],

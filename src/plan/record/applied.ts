@@ -19,6 +19,8 @@ export interface Applied {
   readonly packages: readonly string[];
   /** The configuration that was wanted and came true, as a CIB; '' before the first apply ended. */
   readonly cib: string;
+  /** An apply is about to change what Apache reads, or was cut off before Apache had read it. */
+  readonly apache?: 'unread';
 }
 
 export const nothingApplied = (cluster: string): Applied => ({
@@ -55,6 +57,7 @@ export const parseApplied = (text: string): Applied | undefined => {
     ),
     packages: (Array.isArray(value.packages) ? value.packages : []).filter((name) => typeof name === 'string'),
     cib: typeof value.cib === 'string' ? value.cib : '',
+    ...(value.apache === 'unread' ? { apache: value.apache } : {}),
   };
 };
 

@@ -1,6 +1,6 @@
 /**
- * The steps by which a node remembers an apply. What will be made is noted before it is: an apply that is cut off leaves nothing
- * behind that nobody knows. What was wanted is noted when it has come true.
+ * The steps by which a node remembers an apply. What will be made is noted before it is, and so is what Apache will have to read: an
+ * apply that is cut off leaves nothing behind that nobody knows. What was wanted is noted when it has come true.
  */
 import { appliedFile } from '../../facts/applied-record.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
@@ -20,15 +20,22 @@ export interface RecordSteps {
   readonly after: readonly Step[];
 }
 
+/** @param reloading nodes whose Apache is to read something anew: cut off in between, the next apply sees to it. */
 export const recordSteps = (
   spec: Spec,
   desired: State,
   remembered: ReadonlyMap<string, Applied | undefined>,
+  reloading: ReadonlySet<string> = new Set(),
 ): RecordSteps => {
   const nodes = [...desired.nodes].map(([node, elements]) => {
     const last = remembered.get(node) ?? nothingApplied(spec.cluster);
     const next = appliedOf(spec, elements, desired.configuration);
-    return { node, last, next, under: { ...last, made: { ...last.made, ...next.made } } };
+    return {
+      node,
+      last,
+      next,
+      under: { ...last, made: { ...last.made, ...next.made }, ...(reloading.has(node) ? unread : {}) },
+    };
   });
   return {
     before: nodes.flatMap(({ node, last, under }) =>
@@ -43,6 +50,8 @@ export const recordSteps = (
     ),
   };
 };
+
+const unread = { apache: 'unread' } as const;
 
 const appliedOf = (
   spec: Spec,

@@ -32,6 +32,7 @@ const moved = 4;
 const patch = `umask 077
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
+trap 'exit 143' HUP INT TERM
 awk -v mark="$1" -v old="$work/old.xml" -v new="$work/new.xml" \\
   '!second && $0 == mark {second = 1; next} {print > (second ? new : old)}'
 crm_verify --xml-file "$work/new.xml" 2>"$work/said" || { crm_verify -V --xml-file "$work/new.xml" >&2; exit ${invalid}; }

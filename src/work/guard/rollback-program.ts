@@ -25,6 +25,7 @@ tab=$(printf '\\t')
 cd ${historyFolder} || exit 1
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
+trap 'exit 143' HUP INT TERM
 failed=
 fail() { echo "relais: $*" >&2; failed="$failed $*;"; }
 

@@ -19,6 +19,7 @@ is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 plain() { sed 's/\\[[0-9]*:[0-9]*\\]/[0:0]/'; }
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
+trap 'exit 143' HUP INT TERM
 
 look_path() {
   kept=$id/snapshot/root$name

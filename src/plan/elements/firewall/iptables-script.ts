@@ -11,6 +11,7 @@ act=$1 tool=$2 rules=$3 file=$4 kept=$5
 work=$(mktemp -d /run/relais-firewall.XXXXXX)
 new=
 trap 'rm -rf "$work" \${new:+"$new"}' EXIT
+trap 'exit 143' HUP INT TERM
 
 if [ "$rules" != - ]; then
   printf '%s\\n' "$rules" >"$work/rules"
@@ -35,6 +36,7 @@ fi
 
 if [ "$file" != - ]; then
   printf '%s\\n' "$kept" >"$work/kept"
+  rm -f "$file".relais.??????
   new=$(mktemp "$file.relais.XXXXXX")
   awk '
     NR == FNR { if (NF) rule[++count] = $0; next }

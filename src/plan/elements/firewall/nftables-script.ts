@@ -12,6 +12,7 @@ shift 5
 work=$(mktemp -d /run/relais-firewall.XXXXXX)
 new=
 trap 'rm -rf "$work" \${new:+"$new"}' EXIT
+trap 'exit 143' HUP INT TERM
 
 # Looked up now: what was seen while planning may have another number since the firewall was reloaded.
 for chain in "$@"; do
@@ -22,6 +23,7 @@ nft -c -f "$work/batch" || { echo 'relais: nft refuses the rules; nothing was ch
 
 if [ "$block" != - ]; then
   conf=$(readlink -f /etc/nftables.conf)
+  rm -f "$conf".relais.??????
   new=$(mktemp "$conf.relais.XXXXXX")
   awk -v b="$begin" -v e="$end" '$0==b{on=1} !on{print} $0==e{on=0}' "$conf" >"$new"
   [ -z "$block" ] || printf '%s\\n' "$begin" "$block" "$end" >>"$new"
