@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { type RenderOptions, renderBriefly, renderDiagnostics } from '../diagnostic/render.ts';
 import type { Face } from './face.ts';
+import { hideInSource } from './hide-in-source.ts';
 
 const sources = new Map<string, string>();
 
@@ -26,7 +27,16 @@ export const printBriefly = (diagnostics: readonly Diagnostic[], face: Face): vo
   face.err(renderBriefly(diagnostics, optionsFor(face, '')));
 };
 
-const optionsFor = (face: Face, source: string): RenderOptions => ({
-  sourceOf: (file) => (source === '' ? sources.get(file) : source),
-  colour: face.colour,
-});
+const optionsFor = (face: Face, source: string): RenderOptions => {
+  const shown = new Map<string, string>();
+  return {
+    sourceOf: (file) => {
+      const text = source === '' ? sources.get(file) : source;
+      if (text === undefined) return undefined;
+      const known = shown.get(file) ?? hideInSource(text);
+      shown.set(file, known);
+      return known;
+    },
+    colour: face.colour,
+  };
+};

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../diagnostic/nearest.ts';
+import { isSecretName } from '../formats/cib/secret-names.ts';
 import { shown } from './grammar/grammar.ts';
 import { notYet } from './not-yet.ts';
 import { fileSchema } from './schema/file-schema.ts';
@@ -83,10 +84,12 @@ const unknownKey = (path: YamlPath, yaml: YamlText): Found => {
   }
   const parent = path.slice(0, -1);
   const known = keysOf(schemaAt(fileSchema, parent));
+  // In `password: {x}`, x is the password.
+  const isSecret = parent.some((step) => isSecretName(String(step)));
   const meant = nearest(key, known);
   const diagnostic = fault('spec/unknown-key', {
     place,
-    message: `${fieldName(parent)} has no field ${shown(key)}${meant === undefined ? '.' : `; did you mean “${meant}”?`}`,
+    message: `${fieldName(parent)} has no field ${isSecret ? 'like this one' : shown(key)}${meant === undefined ? '.' : `; did you mean “${meant}”?`}`,
     remedy: meant === undefined ? `Use one of ${known.join(', ')}, or take it out.` : `Write ${meant}.`,
   });
   return { path, diagnostic, ...(meant !== undefined && { meant: [...parent, meant] }) };

@@ -2,6 +2,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/place.ts';
+import { unknownAlias } from './yaml-aliases.ts';
 import { yamlFault } from './yaml-fault.ts';
 import { keyFaults } from './yaml-keys.ts';
 import { tooDeep, tooManyAliases, whyUnread } from './yaml-limits.ts';
@@ -56,7 +57,7 @@ const readDocument = (text: string, top: Place): YamlText => {
   // After the first fault of syntax the reader guesses, and what it says of the rest misleads.
   const [fault] = [...document.errors, ...document.warnings];
   if (fault !== undefined) return broken([...keys, yamlFault(fault, placeOf(fault.pos))], top);
-  const aliases = tooManyAliases(document, placeOf);
+  const aliases = tooManyAliases(document, placeOf) ?? unknownAlias(document, placeOf);
   if (aliases !== undefined) return broken([aliases], top);
 
   keepWords(document);

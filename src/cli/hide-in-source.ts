@@ -1,0 +1,49 @@
+/** A text without the values of secrets, so that a line of it can be shown: every character stays in its place, or is a star. */
+import { isSecretName } from '../formats/cib/secret-names.ts';
+
+/** `name: value` within braces, as YAML and JSON have it; `name=value`, as crm and XML have it. */
+const assigned = /([\w.-]+)["']?(?:\s*:\s+|:(?=["'{[])|=)/g;
+/** The same where a pair has a name and a value: `{ name: password, value: x }`, `<nvpair name="password" value="x"/>`. */
+const paired =
+  /\bname["']?\s*[:=]\s*["']?([\w.-]+)["']?(?:[\s,]+["']?id["']?\s*[:=]\s*[^\s,]+)?[\s,]+["']?value["']?\s*[:=]\s*/g;
+const content = /\{[^}]*|\[[^\]]*|"(?:[^"\\]|\\.)*|'(?:[^']|'')*|[^\s,}\]][^,}\]]*/y;
+/** A line that is `name: value` and no more, or begins what stands further in. */
+const line = /^([\s-]*)(["']?([\w.-]+)["']?\s*:)(\s.*)?$/;
+
+/** @param text YAML, a crm script or XML, right or wrong: nothing is read of it but names. */
+export const hideInSource = (text: string): string => {
+  /** Lines further in than this belong to a secret. */
+  let within = Number.POSITIVE_INFINITY;
+  let nextValue = false;
+  const hidden = text.split('\n').map((each) => {
+    if (each.trim() === '' || each.search(/\S/) > within) return stars(each);
+    within = Number.POSITIVE_INFINITY;
+    const [, indent = '', head = '', name = '', value = ''] = line.exec(each) ?? [];
+    if (isSecret(name, value) || (nextValue && name === 'value')) {
+      nextValue = false;
+      within = indent.length;
+      return `${indent}${head}${stars(value)}`;
+    }
+    if (name === 'name') nextValue = isSecretName(value.trim().replaceAll(/["']/g, ''));
+    return hideAfter(hideAfter(each, paired), assigned);
+  });
+  return hidden.join('\n');
+};
+
+/** @param opening what stands before a value; its first group is the name. */
+const hideAfter = (text: string, opening: RegExp): string => {
+  let shown = text;
+  for (const found of text.matchAll(opening)) {
+    const from = found.index + found[0].length;
+    content.lastIndex = from;
+    const [value = ''] = content.exec(shown) ?? [];
+    if (isSecret(found[1] ?? '', value)) shown = shown.slice(0, from) + stars(value) + shown.slice(from + value.length);
+  }
+  return shown;
+};
+
+/** Corosync's token is no secret but a time: 300, 1s. */
+const isSecret = (name: string, value: string): boolean =>
+  isSecretName(name) && !(name === 'token' && /^\s*["']?[\d.]+ ?(ms|s|min)?["']?\s*(#.*)?$/.test(value));
+
+const stars = (text: string): string => text.replaceAll(/\S/g, '*');
