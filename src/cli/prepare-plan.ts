@@ -1,7 +1,7 @@
 /** From the file to the plan: reads it, opens the hosts, looks at them once, compares. */
 
 import { preflight } from '../checks/preflight.ts';
-import { type Diagnostic, fault, isFault } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
 import type { LastApply } from '../facts/last-apply.ts';
 import { type ControllerFolder, readControllerFolder } from '../hosts/controller-files.ts';
 import type { Host } from '../hosts/host.ts';
@@ -19,6 +19,7 @@ import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
 import { observe } from '../work/observe.ts';
 import type { Face } from './face.ts';
 import { foresee } from './foresee.ts';
+import { goWithout } from './go-without.ts';
 import { hostFault } from './host-fault.ts';
 import { loadSpec } from './load-spec.ts';
 import { type OpenHosts, openHosts } from './open-hosts.ts';
@@ -74,19 +75,18 @@ const stop = (diagnostics: readonly Diagnostic[], face: Face): Prepared => {
   return nothing;
 };
 
-const incomplete = (spec: Spec, missing: readonly HostError[]): Diagnostic =>
-  fault('plan/nodes-missing', {
-    message: `${missing.map((each) => each.host).join(', ')} can't be looked at, so nothing is planned for any node.`,
-    remedy: 'Mend what is said above, then run the same command again.',
-    place: spec.place,
-  });
+export interface PlanWishes {
+  /** Objects of the cluster that relais did not make, and may take over. */
+  readonly adoption?: Adoption;
+  /** `allow`: the others are changed without a node that can't be reached. */
+  readonly missing?: 'refuse' | 'allow';
+}
 
-/** @param adoption objects of the cluster that relais did not make, and may take over. */
 export const preparePlan = async (
   file: string,
   mode: ProgressMode,
   face: Face,
-  adoption: Adoption = 'none',
+  { adoption = 'none', missing = 'refuse' }: PlanWishes = {},
 ): Promise<Prepared> => {
   const spec = await loadSpec(file, face);
   if (spec === undefined) return nothing;
@@ -95,10 +95,10 @@ export const preparePlan = async (
 
   const open = await openHosts(spec, face);
   const nodeOf = (error: HostError) => spec.nodes.find((node) => node.name === error.host);
-  if (open.failures.length > 0) {
+  const unusable = goWithout(spec, open, missing);
+  if (unusable.length > 0) {
     await open.close();
-    const faults = open.failures.map((error) => hostFault(error, nodeOf(error)));
-    return stop([...faults, incomplete(spec, open.failures)], face);
+    return stop(unusable, face);
   }
   const desired = desiredState(spec, digestFrom(folders));
   let leavers: OpenLeavers | undefined;
@@ -114,7 +114,7 @@ export const preparePlan = async (
       attempt.plan === undefined || isEmpty(attempt.plan)
         ? [[]]
         : await Promise.all([
-            lookBefore(withLeavers(spec, leavers), hosts, mode, face),
+            lookBefore(withLeavers(reached(spec, observed), leavers), hosts, mode, face),
             foresee(attempt.plan, { spec, desired, observed, hosts }, face),
           ]);
     const diagnostics = [
@@ -153,6 +153,12 @@ const isTrueWith =
   (observed: Observed) =>
   ({ code }: Diagnostic): boolean =>
     code !== 'check/address-set-by-hand' || ![...observed.values()].some(({ held }) => held);
+
+/** The checks look at the nodes that are there. */
+const reached = (spec: Spec, observed: Observed): Spec => ({
+  ...spec,
+  nodes: spec.nodes.filter(({ name }) => observed.has(name)),
+});
 
 /** A member that leaves may still hold an address: it is no stranger. */
 const withLeavers = (spec: Spec, { nodes }: OpenLeavers): Spec => ({

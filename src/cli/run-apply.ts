@@ -80,6 +80,8 @@ export interface ApplyOptions {
   readonly allow?: readonly string[];
   /** Ids of what relais did not make and may take over; `all`. */
   readonly adopt?: readonly string[];
+  /** The others are changed without a node that is down. */
+  readonly allowMissing?: true;
 }
 
 const consentOf = ({ yes, allow = [] }: ApplyOptions): Consent => ({
@@ -131,7 +133,7 @@ const applyOnce = async (
   options: ApplyOptions,
 ): Promise<'ended' | 'outdated'> => {
   const began = performance.now();
-  await using prepared = await prepareAsked(file, options.adopt, mode, face);
+  await using prepared = await prepareAsked(file, options, mode, face);
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return 'ended';
   const shown = plainPlan(plan, { kind: 'stars' });

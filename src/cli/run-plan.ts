@@ -4,6 +4,7 @@ import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { plainPlan } from '../plan/saved/plain-plan.ts';
 import { adoptionOf } from './apply/adoption.ts';
+import { missingOf } from './apply/allow-missing.ts';
 import { savePlan } from './apply/save-plan.ts';
 import type { Face } from './face.ts';
 import { paintFor } from './paint.ts';
@@ -15,6 +16,8 @@ export interface PlanOptions {
   readonly detailedExitcode?: true;
   /** Ids of what relais did not make and may take over; `all`. */
   readonly adopt?: readonly string[];
+  /** The others are changed without a node that is down. */
+  readonly allowMissing?: true;
   /** The file that is to hold the plan. */
   readonly out?: string;
 }
@@ -22,7 +25,10 @@ export interface PlanOptions {
 export const runPlan = async (file: string, options: PlanOptions, face: Face): Promise<void> => {
   const { output, adopt = [], out } = options;
   if (out !== undefined && file === '-') return refuseStandardInput(face);
-  await using prepared = await preparePlan(file, output === 'json' ? 'plain' : 'auto', face, adoptionOf(adopt));
+  await using prepared = await preparePlan(file, output === 'json' ? 'plain' : 'auto', face, {
+    adoption: adoptionOf(adopt),
+    missing: missingOf(options),
+  });
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return;
   face.out(
@@ -31,7 +37,7 @@ export const runPlan = async (file: string, options: PlanOptions, face: Face): P
       : planText(plan, paintFor(face)),
   );
   if (out !== undefined) {
-    const wrong = await savePlan(plan, scene, out, adopt, face);
+    const wrong = await savePlan(plan, scene, out, { adopt, missing: missingOf(options) }, face);
     if (wrong !== undefined) {
       printDiagnostics([wrong], '', face);
       face.exit(1);

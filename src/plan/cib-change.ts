@@ -15,7 +15,8 @@ import { danglingObjects } from './dangling.ts';
 import type { Change } from './element-kind.ts';
 import { type Adoption, type ForeignObject, foreignObjects, unownedObjects, vainAdoptions } from './foreign.ts';
 import { type LiveCib, liveCib } from './live-cib.ts';
-import type { Observed } from './observed.ts';
+import { debtsOf, liftChanges, oweChanges, owing } from './missing/debt-changes.ts';
+import { namesMissing, namesThere, type Observed } from './observed.ts';
 import { ownedIn, ownershipTagId } from './ownership-tag.ts';
 import { appliedConfiguration } from './record/applied.ts';
 import { cibCauses } from './record/cib-causes.ts';
@@ -23,24 +24,34 @@ import type { State } from './state.ts';
 
 interface CibChange {
   readonly change?: Change;
+  /** Missing nodes put in standby, and those that are there again let out of it. */
+  readonly standby: readonly Change[];
   /** What is in the cluster and not relais's. */
   readonly foreign: readonly ForeignObject[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export const cibChange = (spec: Spec, desired: State, observed: Observed, adoption: Adoption): CibChange => {
+/** @param others what else the plan changes: `some` where a missing node would lack something of it. */
+export const cibChange = (
+  spec: Spec,
+  desired: State,
+  observed: Observed,
+  adoption: Adoption,
+  others: 'some' | 'none',
+): CibChange => {
   const wanted = desired.configuration;
-  if (wanted === undefined) return { foreign: [], diagnostics: [] };
+  if (wanted === undefined) return { foreign: [], standby: [], diagnostics: [] };
   const unreadable = unreadableCib(spec, observed);
-  if (unreadable !== undefined) return { foreign: [], diagnostics: [unreadable] };
+  if (unreadable !== undefined) return { foreign: [], standby: [], diagnostics: [unreadable] };
   const live = liveCib(spec, observed);
-  if (live !== undefined) return liveChange(spec, live, wanted, observed, adoption);
+  if (live !== undefined) return liveChange(spec, live, wanted, observed, adoption, others);
   const detail = cibChangeLines(diffConfiguration(undefined, wanted), () => undefined);
   return {
     change: {
       difference: { node: 'cluster', title: 'CIB', origin: spec.place, change: 'add', detail },
-      steps: seedSteps(spec, wanted),
+      steps: seedSteps(spec, wanted, new Set(observed.keys())),
     },
+    standby: [],
     foreign: [],
     diagnostics: vainAdoptions(undefined, wanted, adoption),
   };
@@ -48,48 +59,69 @@ export const cibChange = (spec: Spec, desired: State, observed: Observed, adopti
 
 const liveChange = (
   spec: Spec,
-  { node, cib }: LiveCib,
+  live: LiveCib,
   wanted: Configuration,
   observed: Observed,
   adoption: Adoption,
+  others: 'some' | 'none',
 ): CibChange => {
-  const live = cib.configuration;
-  const applied = appliedConfiguration(observed.get(node)?.applied);
+  const { configuration } = live.cib;
+  const applied = appliedConfiguration(observed.get(live.node)?.applied);
   // Somebody who deletes the tag does not give relais's objects away: a node remembers them too.
-  const owned = new Set([...ownedIn(live), ...ownedIn(applied)]);
+  const owned = new Set([...ownedIn(configuration), ...ownedIn(applied)]);
   const diagnostics = [
-    ...unownedObjects(spec, live, wanted, owned, allowedBy(spec, adoption)),
-    ...vainAdoptions(live, wanted, adoption),
+    ...unownedObjects(spec, configuration, wanted, owned, allowedBy(spec, adoption)),
+    ...vainAdoptions(configuration, wanted, adoption),
   ];
-  const foreign = foreignObjects(live, wanted, owned);
-  if (diagnostics.some(isFault)) return { foreign, diagnostics };
-  const edits = cibEdits(live, wanted, applied === undefined ? { owned } : { owned, applied });
-  const dangling = danglingObjects(spec, live, edits, foreign);
-  if (dangling.length > 0) return { foreign, diagnostics: [...diagnostics, ...dangling] };
+  const foreign = foreignObjects(configuration, wanted, owned);
+  if (diagnostics.some(isFault)) return { foreign, standby: [], diagnostics };
+  const past = applied === undefined ? { owned } : { owned, applied };
+  const edits = cibEdits(configuration, wanted, past);
+  const dangling = danglingObjects(spec, configuration, edits, foreign);
+  if (dangling.length > 0) return { foreign, standby: [], diagnostics: [...diagnostics, ...dangling] };
   const words = inClusterWords(observed);
-  const all = diffConfiguration(words(live), words(editConfiguration(live, edits)));
-  const changes = isTakeoverAlone(spec, all, applied) ? [] : all;
-  if (changes.length === 0) return { foreign, diagnostics };
-  const causes = cibCauses(applied && words(applied), words(live), wanted);
+  const changesOf = (before: Configuration): readonly ConfigurationChange[] => {
+    const all = diffConfiguration(words(before), words(editConfiguration(before, cibEdits(before, wanted, past))));
+    return isTakeoverAlone(spec, all, applied) ? [] : all;
+  };
+  const { toOwe, toLift } = debtsOf(configuration, namesMissing(spec, observed), namesThere(spec, observed));
+  const isChanged = others === 'some' || changesOf(configuration).length > 0;
+  const owed = isChanged ? toOwe : [];
+  const before = owing(configuration, owed);
+  const changes = changesOf(before);
+  const steps =
+    changes.length === 0
+      ? []
+      : commitSteps(
+          spec,
+          live.node,
+          before,
+          changes.map(({ edit }) => edit),
+        );
+  const after = steps.reduce(
+    (on, { action }) => (action.kind === 'commit' ? editConfiguration(on, action.edits) : on),
+    before,
+  );
+  const causes = cibCauses(applied && words(applied), words(configuration), wanted);
   const found = new Set(changes.map(causes));
   const [only] = found;
   return {
-    change: {
-      difference: {
-        node: 'cluster',
-        title: 'CIB',
-        origin: spec.place,
-        change: 'change',
-        detail: cibChangeLines(changes, causes),
-        ...(only === undefined ? {} : { cause: found.size === 1 ? only : ('both' as const) }),
-      },
-      steps: commitSteps(
-        spec,
-        node,
-        live,
-        changes.map(({ edit }) => edit),
-      ),
-    },
+    ...(changes.length === 0
+      ? {}
+      : {
+          change: {
+            difference: {
+              node: 'cluster',
+              title: 'CIB',
+              origin: spec.place,
+              change: 'change',
+              detail: cibChangeLines(changes, causes),
+              ...(only === undefined ? {} : { cause: found.size === 1 ? only : ('both' as const) }),
+            },
+            steps,
+          },
+        }),
+    standby: [...oweChanges(spec, live, owed), ...liftChanges(spec, live, toLift, after)],
     foreign,
     diagnostics,
   };

@@ -10,26 +10,29 @@ import { seedCib } from './seed-cib.ts';
 import type { Step } from './step.ts';
 import { stopFirst } from './stop-removed.ts';
 
-export const seedSteps = (spec: Spec, desired: Configuration): readonly Step[] => {
+/** @param there names of the nodes that get it. */
+export const seedSteps = (spec: Spec, desired: Configuration, there: ReadonlySet<string>): readonly Step[] => {
   const content = seedCib(desired);
-  return spec.nodes.flatMap(({ name: node }): readonly Step[] => [
-    {
-      id: `${node}/verify`,
-      node,
-      wave: 'stage',
-      title: 'let Pacemaker check the CIB',
-      action: { kind: 'verify', cib: content },
-      origin: spec.place,
-    },
-    {
-      id: `${node}/seed`,
-      node,
-      wave: 'files',
-      title: 'put the CIB in place before the first start',
-      action: { kind: 'write', path: cibFile, content, mode: 0o600, owner: 'hacluster:haclient' },
-      origin: spec.place,
-    },
-  ]);
+  return spec.nodes
+    .filter(({ name }) => there.has(name))
+    .flatMap(({ name: node }): readonly Step[] => [
+      {
+        id: `${node}/verify`,
+        node,
+        wave: 'stage',
+        title: 'let Pacemaker check the CIB',
+        action: { kind: 'verify', cib: content },
+        origin: spec.place,
+      },
+      {
+        id: `${node}/seed`,
+        node,
+        wave: 'files',
+        title: 'put the CIB in place before the first start',
+        action: { kind: 'write', path: cibFile, content, mode: 0o600, owner: 'hacluster:haclient' },
+        origin: spec.place,
+      },
+    ]);
 };
 
 /** Longer than the stop of anything that an agent should be given time for. */
@@ -43,20 +46,16 @@ export const commitSteps = (
   edits: readonly CibEdit[],
 ): readonly Step[] => {
   const first = stopFirst(live, edits);
-  const about = { node, wave: 'configure', origin: spec.place } as const;
-  const commit = (id: string, title: string, on: Configuration, made: readonly CibEdit[]): Step => ({
-    ...about,
-    id,
-    title,
-    action: { kind: 'commit', basis: configurationDigest(on), edits: made.map(plainEdit) },
-    risk: 'cluster',
-  });
+  const commit = (id: string, title: string, on: Configuration, made: readonly CibEdit[]): Step =>
+    commitStep(spec, node, { id, wave: 'configure', title, on, edits: made });
   if (first === undefined) return [commit('cluster/commit', 'change the CIB, all at once', live, edits)];
   const names = first.resources.join(', ');
   return [
     ...(first.edits.length === 0 ? [] : [commit('cluster/stop removed', `stop ${names}`, live, first.edits)]),
     {
-      ...about,
+      node,
+      wave: 'configure',
+      origin: spec.place,
       id: 'cluster/await stopped',
       title: `wait until ${names} ${first.resources.length === 1 ? 'has' : 'have'} stopped`,
       action: { kind: 'await-stopped', resources: first.primitives, timeoutMs: stopTimeoutMs },
@@ -69,6 +68,23 @@ export const commitSteps = (
     ),
   ];
 };
+
+interface CommitWish extends Pick<Step, 'id' | 'wave' | 'title'> {
+  /** The configuration that it is made on. */
+  readonly on: Configuration;
+  readonly edits: readonly CibEdit[];
+}
+
+/** @param node on which it is made. */
+export const commitStep = (spec: Spec, node: string, { id, wave, title, on, edits }: CommitWish): Step => ({
+  id,
+  node,
+  wave,
+  title,
+  action: { kind: 'commit', basis: configurationDigest(on), edits: edits.map(plainEdit) },
+  risk: 'cluster',
+  origin: spec.place,
+});
 
 /** Whoever makes the edit finds the bytes that it keeps in the CIB that it is made on. */
 const plainEdit = (edit: CibEdit): CibEdit => {

@@ -59,7 +59,7 @@ test('an old form is written anew only where something else of its object change
     );
   const observed: Observed = new Map([...nodes('3.0.0')].map(([name, node]) => [name, { ...node, cib: live }]));
   const change = (meta: Readonly<Record<string, string>>) =>
-    cibChange(spec, { nodes: new Map(), configuration: wanted(meta) }, observed, 'all').change;
+    cibChange(spec, { nodes: new Map(), configuration: wanted(meta) }, observed, 'all', 'none').change;
   expect(change({})).toBeUndefined();
   const [step] = change({ notify: 'true' })?.steps ?? [];
   if (step?.action.kind !== 'commit') throw new Error('no commit');

@@ -9,7 +9,7 @@ import { maintenanceModeSet, restartSteps } from './corosync-restart.ts';
 import type { Difference } from './difference.ts';
 import type { Change } from './element-kind.ts';
 import { releaseStep } from './hold.ts';
-import type { Observed } from './observed.ts';
+import { namesThere, type Observed } from './observed.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -82,6 +82,6 @@ export const corosyncReload = (
     return { changes, steps: restartSteps(spec, observed, running), diagnostics: maintenanceModeSet(spec, observed) };
   }
   const first = seen.find(({ toTakeOver }) => toTakeOver.length > 0)?.node;
-  const releasing = held ? [releaseStep(spec, spec.nodes[0]?.name ?? '', 'take-away')] : [];
+  const releasing = held ? [releaseStep(spec, namesThere(spec, observed), 'take-away')] : [];
   return { changes, steps: [...(first === undefined ? [] : [reloadStep(spec, first)]), ...releasing], diagnostics: [] };
 };

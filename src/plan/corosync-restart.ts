@@ -6,7 +6,7 @@ import { command, withTimeout } from '../command/command.ts';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import type { Spec } from '../spec/spec.ts';
 import { holdStep, maintenanceModeIn, releaseStep } from './hold.ts';
-import type { Observed } from './observed.ts';
+import { namesThere, type Observed } from './observed.ts';
 import type { Step } from './step.ts';
 
 const downStep = (spec: Spec, node: string): Step => ({
@@ -56,7 +56,7 @@ export const restartSteps = (spec: Spec, observed: Observed, running: ReadonlySe
   return [
     ...(first === undefined || keep || seen?.held ? [] : [holdStep(spec, first)]),
     ...order.flatMap((node) => [downStep(spec, node), upStep(spec, node)]),
-    releaseStep(spec, spec.nodes[0]?.name ?? '', keep ? 'keep' : 'take-away'),
+    releaseStep(spec, namesThere(spec, observed), keep ? 'keep' : 'take-away'),
   ];
 };
 

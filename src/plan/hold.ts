@@ -68,10 +68,13 @@ crm_resource --wait --timeout 60 || exit 1
 [ "$mode" = keep ] || crm_attribute --quiet --type crm_config --set-name cib-bootstrap-options --attr-id "$id" \\
   --name maintenance-mode --delete`;
 
-/** @param mode `keep` where an admin's own maintenance mode is on. */
-export const releaseStep = (spec: Spec, node: string, mode: 'take-away' | 'keep'): Step => ({
+/**
+ * @param nodes names of those that are waited for; the first of them is asked.
+ * @param mode `keep` where an admin's own maintenance mode is on.
+ */
+export const releaseStep = (spec: Spec, nodes: readonly string[], mode: 'take-away' | 'keep'): Step => ({
   id: 'cluster/release',
-  node,
+  node: nodes[0] ?? '',
   wave: 'release',
   title:
     mode === 'keep'
@@ -79,7 +82,7 @@ export const releaseStep = (spec: Spec, node: string, mode: 'take-away' | 'keep'
       : 'give the services back to Pacemaker, once all nodes are online and know what runs on them',
   action: {
     kind: 'run',
-    commands: [withTimeout(script(release, holdId, mode, ...spec.nodes.map(({ name }) => name)), 150_000)],
+    commands: [withTimeout(script(release, holdId, mode, ...nodes), 150_000)],
   },
   risk: 'cluster',
   origin: spec.failover.place,

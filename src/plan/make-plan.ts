@@ -23,6 +23,8 @@ import { goneChanges } from './gone-changes.ts';
 import { keptPackages } from './kept-packages.ts';
 import { leaveChanges, leavingMembers } from './leaving.ts';
 import { liveCib } from './live-cib.ts';
+import { missingNodes } from './missing/missing-nodes.ts';
+import { withoutMissing } from './missing/without-missing.ts';
 import { keptNodeIds, knownMembers } from './node-ids.ts';
 import type { Observed } from './observed.ts';
 import type { Plan } from './plan.ts';
@@ -80,10 +82,17 @@ const keys = (nodes: State['nodes'] | Map<string, ReadonlyMap<string, Element>>)
 const inWaves = (steps: readonly Step[]): readonly Step[] =>
   waves.flatMap((wave) => steps.filter((step) => step.wave === wave));
 
+const corosyncConfId = `file ${corosyncConfFile}`;
+
+const corosyncConfOf = ({ nodes }: State): string => {
+  const conf = [...nodes.values()][0]?.get(corosyncConfId);
+  return conf?.kind === 'file' ? conf.content : '';
+};
+
 /** A node keeps its nodeid, whatever its line in the file: only the nodes themselves know it. */
 const withNodeIds = (spec: Spec, asked: State, members: ReadonlyMap<string, Member>): State => {
   const content = desiredCorosync(spec, keptNodeIds(spec, members));
-  const id = `file ${corosyncConfFile}`;
+  const id = corosyncConfId;
   return {
     ...asked,
     nodes: new Map(
@@ -132,7 +141,8 @@ export const makePlan = (
       .map(([node]) => node),
   );
   const members = knownMembers(observed, owners);
-  const desired = inWords(withLevelIds(withNodeIds(spec, asked, members), spec, observed), observed);
+  const wanted = inWords(withLevelIds(withNodeIds(spec, asked, members), spec, observed), observed);
+  const desired = { ...wanted, nodes: new Map([...wanted.nodes].filter(([node]) => observed.has(node))) };
   const seen = new Map([...observed].map(([node, { elements }]) => [node, elements] as const));
   const changes = [
     ...[...owners].flatMap(([node, owner]) => ghostChange(spec, node, owner, observed)),
@@ -144,7 +154,6 @@ export const makePlan = (
       withCause(change, keyCause(observed.get(change.difference.node)?.applied)),
     ),
   ];
-  const cib = cibChange(spec, desired, observed, adoption);
   const reload = corosyncReload(spec, desired, observed, running);
   const services = new Set(spec.services.map(({ name }) => name));
   const gone = [...desired.nodes].flatMap(([node, elements]) =>
@@ -152,9 +161,21 @@ export const makePlan = (
   );
   const unread = new Set([...running].filter((node) => observed.get(node)?.applied?.apache === 'unread'));
   const own = [...changes, ...reload.changes, ...[...unread].map((node) => leftUnread(spec, node))];
-  const all = [...own, ...(cib.change === undefined ? [] : [cib.change])];
-  const beyond = beyondVersion(spec, asked.configuration, observed);
-  const diagnostics = [...beyond, ...cib.diagnostics, ...reload.diagnostics, ...keptPackages(desired, observed, gone)];
+  const cib = cibChange(spec, desired, observed, adoption, own.length + gone.length > 0 ? 'some' : 'none');
+  const all = [...own, ...cib.standby, ...(cib.change === undefined ? [] : [cib.change])];
+  const missing = missingNodes(spec, wanted, observed, liveCib(spec, observed), [...gone, ...all]);
+  const diagnostics = [
+    ...withoutMissing({
+      ...{ spec, observed, live: liveCib(spec, observed), members },
+      corosyncConf: corosyncConfOf(wanted),
+      restart: reload.steps.some(({ wave }) => wave === 'down') ? 'needed' : 'needless',
+      rotation: [...keys(seen).values()].some(({ nextSha256 }) => nextSha256 !== undefined) ? 'unfinished' : 'none',
+    }),
+    ...beyondVersion(spec, asked.configuration, observed),
+    ...cib.diagnostics,
+    ...reload.diagnostics,
+    ...keptPackages(desired, observed, gone),
+  ];
   if (diagnostics.some(isFault)) return { diagnostics };
   const told = apacheSteps(spec, desired, all, running, unread);
   const tidied = tidySteps(spec, gone);
@@ -172,6 +193,7 @@ export const makePlan = (
       format: 'relais.plan/1',
       cluster: spec.cluster,
       file: spec.file,
+      ...(missing.length === 0 ? {} : { missing }),
       differences: isSame
         ? record.after.filter(({ node }) => isRemembered(observed, node)).map(forgotten)
         : differences,
@@ -183,7 +205,14 @@ export const makePlan = (
         ...told,
         ...reload.steps,
         ...tidied,
-        ...(isSame ? [] : [settleStep(spec)]),
+        ...(isSame
+          ? []
+          : [
+              settleStep(
+                spec,
+                missing.map(({ name }) => name),
+              ),
+            ]),
         ...record.after,
       ]),
     },

@@ -6,6 +6,7 @@ import type { CibEdit } from '../formats/cib/edit/cib-edit.ts';
 import type { AttributeSet, NvPair } from '../formats/cib/model/attribute-set.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import type { Node } from '../formats/cib/model/node.ts';
+import { isDebt } from './missing/debt.ts';
 
 export const nodeEdits = (
   live: Configuration,
@@ -36,8 +37,11 @@ const merge = (
   const pairsOf = (node: Node | undefined): readonly NvPair[] => (node?.[field] ?? []).flatMap(({ pairs }) => pairs);
   const values = new Map(pairsOf(wanted).map((pair) => [pair.name, pair] as const));
   const forgotten = new Set(pairsOf(before).flatMap(({ name }) => (values.has(name) ? [] : [name])));
-  const present = new Set(pairsOf(live).map(({ name }) => name));
-  const kept = live[field].map((set) => ({
+  // What a node owes is no attribute of the file's: see missing/.
+  const debts = live[field].filter(isDebt);
+  const sets = live[field].filter((set) => !isDebt(set));
+  const present = new Set(sets.flatMap(({ pairs }) => pairs.map(({ name }) => name)));
+  const kept = sets.map((set) => ({
     ...set,
     pairs: set.pairs
       .filter(({ name }) => !forgotten.has(name))
@@ -47,9 +51,9 @@ const merge = (
       }),
   }));
   const added = [...values.values()].filter(({ name }) => !present.has(name));
-  if (added.length === 0) return kept;
+  if (added.length === 0) return [...kept, ...debts];
   const [first, ...rest] = kept;
   const fresh = wanted?.[field][0];
-  if (first !== undefined) return [{ ...first, pairs: [...first.pairs, ...added] }, ...rest];
-  return fresh === undefined ? kept : [{ ...fresh, pairs: added }];
+  if (first !== undefined) return [{ ...first, pairs: [...first.pairs, ...added] }, ...rest, ...debts];
+  return [...(fresh === undefined ? kept : [{ ...fresh, pairs: added }]), ...debts];
 };

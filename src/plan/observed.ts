@@ -4,6 +4,7 @@ import type { ClusterUnits } from '../facts/cluster-units.ts';
 import type { LastApply } from '../facts/last-apply.ts';
 import type { PacemakerFact } from '../facts/pacemaker-version.ts';
 import type { Element } from '../services/element.ts';
+import type { Spec } from '../spec/spec.ts';
 import type { Applied } from './record/applied.ts';
 
 export interface ObservedNode {
@@ -27,4 +28,12 @@ export interface ObservedNode {
   readonly lastApply?: LastApply;
 }
 
+/** By node name; a node of the file that is not there is missing: see missing/. */
 export type Observed = ReadonlyMap<string, ObservedNode>;
+
+/** In the file's order. */
+export const namesThere = ({ nodes }: Spec, observed: Observed): readonly string[] =>
+  nodes.map(({ name }) => name).filter((name) => observed.has(name));
+
+export const namesMissing = ({ nodes }: Spec, observed: Observed): readonly string[] =>
+  nodes.map(({ name }) => name).filter((name) => !observed.has(name));

@@ -1,6 +1,7 @@
 /** A plan for people: by node what differs, then what will be done. Sorted, so that the same plan is the same text. */
 import type { Difference } from './difference.ts';
 import { impactLines } from './impact/impact-text.ts';
+import { missingLines } from './missing/missing-text.ts';
 import type { Plan } from './plan.ts';
 import { causeWords } from './record/cause.ts';
 import { waves } from './step.ts';
@@ -47,12 +48,14 @@ const stepLines = (plan: Plan, paint: Paint): readonly string[] =>
   });
 
 export const planText = (plan: Plan, paint: Paint): string => {
+  const missing = missingLines(plan.missing ?? [], paint);
   if (plan.differences.length === 0) {
     const foreign = foreignLines(plan, paint).map((line) => `${line}\n`);
-    return `${foreign.join('')}${paint('title', plan.cluster)}: everything is as ${plan.file} wants it. Nothing to do.\n`;
+    return `${missing.map((line) => `${line}\n`).join('')}${foreign.join('')}${paint('title', plan.cluster)}: everything${missing.length === 0 ? '' : ' that can be looked at'} is as ${plan.file} wants it. Nothing to do.\n`;
   }
   const nodes = Map.groupBy(plan.differences, (difference) => difference.node);
   return [
+    ...missing,
     ...[...nodes].flatMap(([node, differences]) => [
       paint('title', node === 'cluster' ? 'the cluster' : node),
       ...differences.flatMap((difference) => differenceLines(difference, paint)),

@@ -2,6 +2,7 @@
 import type { Difference } from './difference.ts';
 import type { ForeignObject } from './foreign.ts';
 import type { Impact } from './impact/impact.ts';
+import type { MissingNode } from './missing/missing-node.ts';
 import type { Step } from './step.ts';
 
 export interface Plan {
@@ -9,6 +10,8 @@ export interface Plan {
   readonly cluster: string;
   /** The file that it was made from. */
   readonly file: string;
+  /** Nodes that could not be reached: the plan goes on without them. Absent where there are none. */
+  readonly missing?: readonly MissingNode[];
   readonly differences: readonly Difference[];
   /** Objects of the CIB that relais did not make: left alone. */
   readonly foreign: readonly ForeignObject[];

@@ -2,11 +2,12 @@
 import type { Spec } from '../spec/spec.ts';
 import type { Step } from './step.ts';
 
-export const settleStep = (spec: Spec): Step => ({
+/** @param missing names of nodes that nobody can wait for. */
+export const settleStep = (spec: Spec, missing: readonly string[] = []): Step => ({
   id: 'cluster/settle',
   node: 'cluster',
   wave: 'settle',
-  title: 'wait until all nodes are online, every resource runs and the page answers',
+  title: `wait until all nodes${missing.length === 0 ? '' : ` but ${missing.join(', ')}`} are online, every resource runs and the page answers`,
   action: { kind: 'settle' },
   origin: spec.place,
 });

@@ -9,6 +9,7 @@ import type { Touch } from './touch.ts';
 export const waves = [
   'packages',
   'stage',
+  'owe',
   'stop',
   'ground',
   'files',
@@ -21,6 +22,7 @@ export const waves = [
   'release',
   'configure',
   'tidy',
+  'lift',
   'settle',
   'remember',
 ] as const;

@@ -19,6 +19,8 @@ interface Otherwise extends Partial<Omit<ObservedNode, 'elements' | 'cib' | 'pac
   readonly bare?: true;
   /** The apply before was cut off before Apache had read what it changed. */
   readonly unread?: true;
+  /** It can't be reached. */
+  readonly missing?: true;
   /** By the element's id: fields that are otherwise; null when it isn't there. */
   readonly elements?: Readonly<Record<string, Partial<Element> | null>>;
   /** Words of the CIB, and what stands there instead. */
@@ -82,7 +84,7 @@ const nodeAsWanted = (
 };
 
 const change = (before: ObservedNode, otherwise: Otherwise): ObservedNode => {
-  const { elements = {}, cib = {}, bare: _, pacemaker: __, unread, ...rest } = otherwise;
+  const { elements = {}, cib = {}, bare: _, missing: _missing, pacemaker: __, unread, ...rest } = otherwise;
   const changed = new Map<string, Element>(before.elements);
   for (const [id, fields] of Object.entries(elements)) {
     const known = changed.get(id);
@@ -115,11 +117,14 @@ export const readCase = (folder: string, was: Spec, spec: Spec): Observed => {
   const known = new Set(nodes.keys());
   const all = new Map([...desiredState(spec, () => caseDigest).nodes, ...nodes]);
   return new Map(
-    [...all].map(([name, wanted]) => {
+    [...all].flatMap(([name, wanted]) => {
       const says = otherwise[name] ?? {};
+      if (says.missing) return [];
       return [
-        name,
-        change(says.bare || !known.has(name) ? bare(wanted) : nodeAsWanted(wanted, cib, memory.get(name)), says),
+        [
+          name,
+          change(says.bare || !known.has(name) ? bare(wanted) : nodeAsWanted(wanted, cib, memory.get(name)), says),
+        ] as const,
       ];
     }),
   );

@@ -5,7 +5,7 @@ import type { ControllerFolder } from '../../hosts/controller-files.ts';
 import type { Host } from '../../hosts/host.ts';
 import type { HostError } from '../../hosts/host-error.ts';
 import { openSshHost } from '../../hosts/ssh.ts';
-import type { Observed } from '../../plan/observed.ts';
+import { namesMissing, type Observed } from '../../plan/observed.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planText } from '../../plan/plan-text.ts';
 import { settleStep } from '../../plan/settle-step.ts';
@@ -43,18 +43,19 @@ interface Work {
 }
 
 /** What an apply that was cut off has done is confirmed only when all is well. */
-const settling = (plan: Plan, spec: Spec): Plan =>
+const settling = (plan: Plan, spec: Spec, missing: readonly string[]): Plan =>
   plan.steps.some(({ wave }) => wave === 'settle')
     ? plan
     : {
         ...plan,
-        steps: waves.flatMap((wave) => [...plan.steps, settleStep(spec)].filter((step) => step.wave === wave)),
+        steps: waves.flatMap((wave) => [...plan.steps, settleStep(spec, missing)].filter((step) => step.wave === wave)),
       };
 
 export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Promise<ApplyResult> => {
   const { spec, hosts, folders, lock } = work;
+  const missing = namesMissing(spec, work.observed);
   const cutOff = unconfirmed(work.observed);
-  const plan = cutOff.length > 0 && lock.holder.doing === 'apply' ? settling(work.plan, spec) : work.plan;
+  const plan = cutOff.length > 0 && lock.holder.doing === 'apply' ? settling(work.plan, spec, missing) : work.plan;
   const { who, from, doing, file, id } = lock.holder;
   const archives = new Map([...folders].map(([root, folder]) => [root, archiveFolder(folder.files)]));
   const explain = (error: HostError) =>
@@ -69,7 +70,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
     texts: {
       about: {
         format: 'relais.history/1',
-        ...{ id, doing, who, from, version, cluster: plan.cluster, file, steps },
+        ...{ id, doing, who, from, version, cluster: plan.cluster, file, missing, steps },
         began: new Date().toISOString(),
       },
       file: work.file ?? rememberedSource(spec.file) ?? '',

@@ -9,19 +9,27 @@ import { printDiagnostics } from '../print-diagnostics.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
 import { readSource } from '../read-source.ts';
 import { adoptionOf } from './adoption.ts';
+import { missingOf } from './allow-missing.ts';
 import { standingOf } from './standing-of.ts';
+
+interface Wishes {
+  readonly adopt?: readonly string[];
+  readonly allowMissing?: true;
+}
 
 export const prepareAsked = async (
   file: string,
-  adopt: readonly string[] | undefined,
+  { adopt, allowMissing }: Wishes,
   mode: ProgressMode,
   face: Face,
 ): Promise<Prepared> => {
   const text = file === '-' ? '' : await readSource(file, face);
   const saved = typeof text === 'string' ? parseSavedPlan(text) : undefined;
-  if (saved === undefined) return await preparePlan(file, mode, face, adoptionOf(adopt));
+  if (saved === undefined)
+    return await preparePlan(file, mode, face, { adoption: adoptionOf(adopt), missing: missingOf({ allowMissing }) });
   if (saved === 'unusable') return refuse(unusable(file), face);
-  if (adopt !== undefined) return refuse(alreadySaid(file), face);
+  if (adopt !== undefined) return refuse(alreadySaid(file, 'What may be adopted', '--adopt'), face);
+  if (allowMissing) return refuse(alreadySaid(file, 'Whether nodes may be missing', '--allow-missing'), face);
   return await prepareSaved(file, saved, mode, face);
 };
 
@@ -34,8 +42,11 @@ const refuse = (diagnostic: Diagnostic, face: Face): Prepared => {
 /** The plan is made anew and held against the saved one: what is run was never read from a file that somebody may have changed. */
 const prepareSaved = async (file: string, saved: SavedPlan, mode: ProgressMode, face: Face): Promise<Prepared> => {
   const from = path.relative(face.cwd, saved.basis.file);
-  const { adopt } = saved.basis;
-  const prepared = await preparePlan(from.startsWith('..') ? saved.basis.file : from, mode, face, adoptionOf(adopt));
+  const { adopt, missing } = saved.basis;
+  const prepared = await preparePlan(from.startsWith('..') ? saved.basis.file : from, mode, face, {
+    adoption: adoptionOf(adopt),
+    missing,
+  });
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return prepared;
   const reasons = staleness(saved, await standingOf(plan, scene, saved.basis.salt, face));
@@ -63,8 +74,8 @@ const unusable = (file: string): Diagnostic =>
     remedy: `Make one with relais plan --out ${file}.`,
   });
 
-const alreadySaid = (file: string): Diagnostic =>
-  fault('apply/adopt-and-plan', {
-    message: `What may be adopted stands in the plan ${file} already.`,
-    remedy: 'Leave --adopt away, or make a new plan with it: relais plan --adopt ID --out FILE.',
+const alreadySaid = (file: string, what: string, option: '--adopt' | '--allow-missing'): Diagnostic =>
+  fault(`apply/${option.slice(2)}-and-plan`, {
+    message: `${what} stands in the plan ${file} already.`,
+    remedy: `Leave ${option} away, or make a new plan with it: relais plan ${option}${option === '--adopt' ? ' ID' : ''} --out FILE.`,
   });

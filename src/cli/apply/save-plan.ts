@@ -4,17 +4,17 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { printSavedPlan } from '../../plan/saved/saved-plan.ts';
+import { type Basis, printSavedPlan } from '../../plan/saved/saved-plan.ts';
 import type { Face } from '../face.ts';
 import type { Prepared } from '../prepare-plan.ts';
 import { standingOf } from './standing-of.ts';
 
-/** @returns what was wrong; undefined when the file is there. @param adopt as it was asked for */
+/** @returns what was wrong; undefined when the file is there. @param wishes as they were asked for */
 export const savePlan = async (
   plan: Plan,
   scene: NonNullable<Prepared['scene']>,
   out: string,
-  adopt: readonly string[],
+  wishes: Pick<Basis, 'adopt' | 'missing'>,
   face: Face,
 ): Promise<Diagnostic | undefined> => {
   const salt = randomBytes(16).toString('hex');
@@ -22,7 +22,7 @@ export const savePlan = async (
   const file = path.resolve(face.cwd, scene.spec.file);
   const text = printSavedPlan({
     plan: standing.plan,
-    basis: { ...standing.basis, madeAt: new Date().toISOString(), file, adopt, salt },
+    basis: { ...standing.basis, madeAt: new Date().toISOString(), file, ...wishes, salt },
   });
   const target = path.resolve(face.cwd, out);
   const draft = `${target}.${process.pid}.tmp`;

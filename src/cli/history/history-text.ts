@@ -46,6 +46,7 @@ const whatOf = ({ about }: HistoryEntry): string => {
 const remarks = ({ about, why, state, nodes, rolledBack, armed }: HistoryEntry): readonly string[] => [
   about.id,
   ...(why === undefined ? [] : [why]),
+  ...(about.missing.length === 0 ? [] : [`without ${about.missing.join(', ')}, which could not be reached`]),
   ...(state === 'rolled back' && rolledBack.length < nodes.length
     ? [
         `put back on ${rolledBack.join(', ')} only, not on ${nodes.filter((node) => !rolledBack.includes(node)).join(', ')}`,

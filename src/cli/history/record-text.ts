@@ -11,6 +11,7 @@ export const recordText = (entry: HistoryEntry, { plan, steps }: ApplyRecord, pa
     `${paint('title', about.id)}  relais ${about.doing} ${about.file}: ${state}`,
     ...(why === undefined ? [] : [`  ${why}`]),
     `  ${localTime(about.began)}, by ${about.who} at ${about.from}, relais ${about.version}; kept on ${nodes.join(', ')}`,
+    ...(about.missing.length === 0 ? [] : [`  without ${about.missing.join(', ')}, which could not be reached`]),
     '',
     plan.trimEnd(),
     '',

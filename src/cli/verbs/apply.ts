@@ -3,6 +3,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { isAllowWord } from '../../plan/impact/consent.ts';
 import { answerPrograms } from '../answer-programs.ts';
 import { adoptHelp, gather } from '../apply/adoption.ts';
+import { allowMissingHelp } from '../apply/allow-missing.ts';
 import { confirmTimeoutHelp, readConfirmTimeout } from '../apply/confirm-timeout.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
 import type { Verb } from '../verb.ts';
@@ -14,6 +15,7 @@ interface Options {
   readonly yes?: true;
   readonly allow?: readonly string[];
   readonly adopt?: readonly string[];
+  readonly allowMissing?: true;
 }
 
 const modes: Readonly<Record<Options['output'], ProgressMode>> = {
@@ -42,6 +44,7 @@ export const apply: Verb = (program, face) => {
     .option('--yes', 'services may be interrupted for a moment: do not ask')
     .option('--allow <what>', 'what may stop for good, as the plan names it: stop:SERVICE (again for more)', readAllow)
     .option('--adopt <id>', adoptHelp, gather)
+    .option('--allow-missing', allowMissingHelp)
     .action(async (file: string, options: Options) => {
       const { runApply } = await import('../run-apply.ts');
       await answerPrograms({ format: 'relais.apply/1', output: options.output }, face, (heard) =>

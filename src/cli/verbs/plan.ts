@@ -2,12 +2,14 @@
 import { Option } from 'commander';
 import { answerPrograms } from '../answer-programs.ts';
 import { adoptHelp, gather } from '../apply/adoption.ts';
+import { allowMissingHelp } from '../apply/allow-missing.ts';
 import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly output: 'text' | 'json';
   readonly detailedExitcode?: true;
   readonly adopt?: readonly string[];
+  readonly allowMissing?: true;
   readonly out?: string;
 }
 
@@ -23,6 +25,7 @@ export const plan: Verb = (program, face) => {
     .option('--detailed-exitcode', 'exit with 2 when there is something to do')
     .option('--out <file>', 'keep the plan, to be run as it is: relais apply <file>')
     .option('--adopt <id>', adoptHelp, gather)
+    .option('--allow-missing', allowMissingHelp)
     .action(async (file: string, options: Options) => {
       const { runPlan } = await import('../run-plan.ts');
       await answerPrograms({ format: 'relais.plan/1', output: options.output }, face, (heard) =>

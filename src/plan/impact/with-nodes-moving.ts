@@ -39,6 +39,12 @@ export const withNodesMoving = (text: string, { rising, leaving }: MovingNodes):
     .reduce((before, { start, end, text: words }) => before.slice(0, start) + words + before.slice(end), text);
 };
 
+/** Names of the nodes that take part in the cluster. */
+export const onlineNodes = (text: string): readonly string[] =>
+  elementsOf(elementOf(parseXml(text, 'cib').root, 'status'), 'node_state')
+    .filter(isOnline)
+    .map((state) => attributeOf(state, 'uname') ?? '');
+
 const signs = ['in_ccm', 'crmd', 'join', 'expected'];
 
 /** `crmd` is "online", or since 2.1.8 the time since when it is; "0" where it isn't. */

@@ -56,6 +56,7 @@ const saved = (plan: Plan = planWith(secret)): SavedPlan => ({
     folders: { '/home/a/site': 'd' },
     configuration: 'c',
     adopt: [],
+    missing: 'refuse',
     salt,
   },
 });

@@ -22,6 +22,8 @@ export interface Basis {
   readonly configuration: string;
   /** Ids that were to be adopted. */
   readonly adopt: readonly string[];
+  /** Whether it may go on without nodes that are down. */
+  readonly missing: 'refuse' | 'allow';
   /** Keeps the digests of secrets from saying which they are. */
   readonly salt: string;
 }
@@ -61,6 +63,7 @@ const isBasis = (value: unknown): value is Basis => {
     ['relais', 'madeAt', 'file', 'fileDigest', 'configuration', 'salt'].every(
       (key) => typeof texts[key] === 'string',
     ) &&
+    (texts.missing === 'refuse' || texts.missing === 'allow') &&
     isRecordOfTexts(folders) &&
     Array.isArray(adopt) &&
     adopt.every((id) => typeof id === 'string')

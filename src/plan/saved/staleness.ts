@@ -5,7 +5,7 @@ import type { Basis } from './saved-plan.ts';
 
 export interface Standing {
   readonly plan: PlainPlan;
-  readonly basis: Omit<Basis, 'madeAt' | 'salt' | 'adopt' | 'file'>;
+  readonly basis: Omit<Basis, 'madeAt' | 'salt' | 'adopt' | 'missing' | 'file'>;
 }
 
 /** A sentence each, without its full stop; none when the plan that would be made now is the very same. */

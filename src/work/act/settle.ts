@@ -63,6 +63,8 @@ const firstAnswer = async (scene: Scene): Promise<readonly TransitionOperation[]
 
 export const settle = async (step: Step, scene: Scene): Promise<Diagnostic | undefined> => {
   const began = performance.now();
+  // A node that the apply goes on without is told by the plan.
+  const absent = new Set(scene.spec.nodes.flatMap(({ name }) => (scene.hosts.has(name) ? [] : [name])));
   let said = '';
   for (;;) {
     const [{ findings }, pending] = await Promise.all([
@@ -76,12 +78,14 @@ export const settle = async (step: Step, scene: Scene): Promise<Diagnostic | und
     const elapsedMs = performance.now() - began;
     const all = [...findings, ...pending];
     const faults = all.filter(isFault);
-    const better = all.filter(({ severity, code }) => severity === 'warning' && !lasting.has(code));
+    const better = all.filter(
+      ({ severity, code, host = '' }) => severity === 'warning' && !lasting.has(code) && !absent.has(host),
+    );
     const open = [...faults, ...(elapsedMs < patienceMs ? better : [])];
     const first = open[0];
     if (scene.signal.aborted) return undefined;
     if (first === undefined) {
-      for (const finding of findings) scene.onNotice(finding);
+      for (const finding of findings) if (!absent.has(finding.host ?? '')) scene.onNotice(finding);
       return undefined;
     }
     if (elapsedMs > limitMs) return unsettled(step, open, first);

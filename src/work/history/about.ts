@@ -15,6 +15,8 @@ export interface About {
   readonly version: string;
   readonly cluster: string;
   readonly file: string;
+  /** Names of nodes that could not be reached, and were left out. */
+  readonly missing: readonly string[];
   readonly steps: readonly Pick<Step, 'id' | 'node' | 'wave' | 'title'>[];
 }
 
@@ -42,6 +44,9 @@ export const readAbout = (value: unknown): About | undefined => {
     version: word(said, 'version'),
     cluster: word(said, 'cluster'),
     file: word(said, 'file'),
+    missing: Array.isArray(said.missing)
+      ? said.missing.flatMap((name) => (typeof name === 'string' ? [printableLine(name, 300)] : []))
+      : [],
     steps: steps.map((step) => ({
       id: word(step, 'id'),
       node: word(step, 'node'),

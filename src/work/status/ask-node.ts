@@ -8,6 +8,7 @@ import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import type { NodeAnswers } from './observed.ts';
 import { clusterView } from './questions/cluster-view.ts';
+import { debts } from './questions/debts.ts';
 import { interfaces } from './questions/interfaces.ts';
 import { links } from './questions/links.ts';
 import { quorum } from './questions/quorum.ts';
@@ -24,7 +25,7 @@ interface AskOptions {
  */
 export const askNode = async (host: Host, limitMs: number, { explain, signal }: AskOptions): Promise<NodeAnswers> => {
   const tooLate = AbortSignal.timeout(limitMs);
-  const facts = [clusterView, quorum, interfaces, units, links, lastApply, apacheConfig] as const;
+  const facts = [clusterView, quorum, interfaces, units, links, lastApply, apacheConfig, debts] as const;
   try {
     const answers = await host.ask(
       facts.map((fact) => fact.ask),
@@ -42,6 +43,7 @@ export const askNode = async (host: Host, limitMs: number, { explain, signal }: 
       units: read(units),
       links: read(links),
       ...(apacheFault === undefined ? {} : { apacheFault }),
+      debts: read(debts),
       ...(last === undefined ? {} : { lastApply: last }),
     };
   } catch (error) {

@@ -114,6 +114,53 @@ describe('as recorded on two Debian 13 nodes', () => {
   });
 });
 
+describe('a node that was missing at an apply', () => {
+  const about = {
+    format: 'relais.history/1',
+    id: '20261122-155012-7f3a',
+    began: '2026-11-22T15:50:12.000Z',
+    who: 'anna',
+    from: 'desk',
+    missing: ['lan-slave', 'lan-master'],
+    steps: [],
+  };
+  /** What every node's disk says of debts. */
+  const owing = (name: string, node: string, said = `${JSON.stringify(about)}\n`): Recordings =>
+    Object.fromEntries(
+      Object.entries(recordingOf(name)).map(([host, entries]) => [
+        host,
+        entries.map((entry) =>
+          entry.asked.includes('relais-missing') ? { ...entry, stdout: `relais-missing-${node}\n${said}` } : entry,
+        ),
+      ]),
+    );
+
+  test('is told with its remedy, which is not to take it out of standby by hand', async () => {
+    const { verdict, findings } = await statusOf(owing('standby', 'lan-master'), servedBy('lan-slave'));
+    expect(verdict).toBe('yellow');
+    expect(findings[0]).toMatchObject({
+      code: 'status/node-missed-apply',
+      message:
+        'lan-master was missing at the apply of 2026-11-22 15:50 UTC by anna at desk: it takes no service until it is level.',
+      remedy: 'Bring it level: relais apply.',
+    });
+  });
+
+  test('is told before it is back, with what to do if that is never', async () => {
+    const { findings } = await statusOf(owing('node-off', 'lan-slave'));
+    expect(findings.map(({ code }) => code)).toEqual(['status/node-missed-apply']);
+    expect(findings[0]?.message).toContain('and is offline. When it is back it takes no service');
+    expect(findings[0]?.remedy).toContain('take its line out of the file');
+  });
+
+  test('is told, too, when somebody took it out of standby, or the history is gone', async () => {
+    const { findings } = await statusOf(owing('healthy', 'lan-slave', ''));
+    expect(findings[0]?.message).toBe(
+      'lan-slave was missing when the others were changed, and somebody took it out of standby: it serves without being level.',
+    );
+  });
+});
+
 describe('a resource that the file does not have', () => {
   /** Beside the address, in what crm_mon says on both nodes. */
   const withForeign = (element: string): Recordings =>

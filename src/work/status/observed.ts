@@ -5,6 +5,7 @@ import type { LastApply } from '../../facts/last-apply.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageStatus, QuorumStatus } from './cluster-status.ts';
 import type { ClusterView } from './questions/cluster-view.ts';
+import type { Debts } from './questions/debts.ts';
 import type { Interfaces } from './questions/interfaces.ts';
 import type { LinkView } from './questions/links.ts';
 import type { Units } from './questions/units.ts';
@@ -28,6 +29,7 @@ export type NodeAnswers =
       readonly links: readonly LinkView[];
       /** Why Apache could not read its configuration; absent where it can. */
       readonly apacheFault?: ApacheFault;
+      readonly debts: Debts;
       /** The newest apply in its history; absent where there was none. */
       readonly lastApply?: LastApply;
     }

@@ -20,6 +20,9 @@ export type CibEdit =
   /** Adds the object at the end of its section, or puts it in the place of the one with its id. */
   | { readonly kind: 'put'; readonly object: CibObject }
   | { readonly kind: 'remove'; readonly section: ObjectSection; readonly id: string }
+  /** A set of attributes of a node that is there, in the place of the one with its id; whatever else the node has stays. */
+  | { readonly kind: 'put-in-node'; readonly node: string; readonly set: AttributeSet }
+  | { readonly kind: 'remove-in-node'; readonly node: string; readonly id: string }
   /** Sets a pair in the sets that hold for all time (no rule), making one when there is none. */
   | { readonly kind: 'set'; readonly section: PairSection; readonly name: string; readonly value: string }
   | { readonly kind: 'unset'; readonly section: PairSection; readonly name: string }

@@ -21,7 +21,7 @@ export const editConfiguration = (configuration: Configuration, edits: readonly 
   const objects: Item[] = [];
   for (const each of edits) {
     if (each.kind === 'put') objects.push(each.object);
-    if (each.kind === 'put-set') objects.push(each.set);
+    if (each.kind === 'put-set' || each.kind === 'put-in-node') objects.push(each.set);
   }
   const referenced = references(objects);
   return edits.reduce((before, each) => edit(before, each, referenced), configuration);
@@ -37,6 +37,10 @@ const edit = (before: Configuration, change: CibEdit, referenced: ReadonlySet<st
       const kept = (before[change.section] as readonly CibObject[]).filter((object) => object.id !== change.id);
       return { ...before, [change.section]: kept };
     }
+    case 'put-in-node':
+      return inNode(before, change.node, (sets) => put(sets, change.set, referenced));
+    case 'remove-in-node':
+      return inNode(before, change.node, (sets) => sets.filter((set) => set.id !== change.id));
     case 'set':
       return {
         ...before,
@@ -50,6 +54,17 @@ const edit = (before: Configuration, change: CibEdit, referenced: ReadonlySet<st
       return { ...before, [change.section]: before[change.section].filter((set) => set.id !== change.id) };
   }
 };
+
+const inNode = (
+  before: Configuration,
+  name: string,
+  change: (sets: readonly AttributeSet[]) => readonly AttributeSet[],
+): Configuration => ({
+  ...before,
+  nodes: before.nodes.map((node) =>
+    node.uname === name ? { ...node, instanceAttributes: change(node.instanceAttributes) } : node,
+  ),
+});
 
 const put = <T extends CibObject | AttributeSet>(
   list: readonly T[],

@@ -1,17 +1,58 @@
 /** Nodes that the cluster can't count on: the next failure would find nobody to take over. */
 import { type Diagnostic, warning } from '../../../diagnostic/diagnostic.ts';
 import type { NodeStatus } from '../cluster-status.ts';
+import { owes, type Since } from '../questions/debts.ts';
 import type { Find } from './find.ts';
 
-export const unavailableNodes: Find = ({ spec }, { nodes, viewOf }) =>
-  viewOf === undefined
-    ? []
-    : nodes.flatMap((node): readonly Diagnostic[] => {
-        const said = describe(node);
-        if (said === undefined) return [];
-        const place = spec.nodes.find(({ name }) => name === node.name)?.place;
-        return [warning(`status/node-${node.state}`, { place, host: node.name, ...said })];
-      });
+export const unavailableNodes: Find = ({ spec, answers }, { nodes, viewOf }) => {
+  const answer = viewOf === undefined ? undefined : answers.get(viewOf);
+  if (answer?.kind !== 'reached') return [];
+  return nodes.flatMap((node): readonly Diagnostic[] => {
+    const debt = owes(answer.debts, node.name);
+    const said = debt === undefined ? describe(node) : describeDebtor(node, debt.since);
+    if (said === undefined) return [];
+    const place = spec.nodes.find(({ name }) => name === node.name)?.place;
+    const code = debt === undefined ? `status/node-${node.state}` : 'status/node-missed-apply';
+    return [warning(code, { place, host: node.name, ...said })];
+  });
+};
+
+const when = ({ began }: Since): string => `${began.slice(0, 16).replace('T', ' ')} UTC`;
+
+/** It was missing when the others were changed: what it has is not what the file says. */
+const describeDebtor = (node: NodeStatus, since: Since | undefined) => {
+  const { name, state } = node;
+  const missed =
+    since === undefined
+      ? `${name} was missing when the others were changed`
+      : `${name} was missing at the apply of ${when(since)} by ${since.who} at ${since.from}`;
+  const level = 'Bring it level: relais apply.';
+  switch (state) {
+    case 'online':
+      return {
+        message: `${missed}, and somebody took it out of standby: it serves without being level.`,
+        remedy: level,
+      };
+    case 'standby':
+      return { message: `${missed}: it takes no service until it is level.`, remedy: level };
+    case 'offline':
+    case 'unknown':
+      return {
+        message: `${missed}, and is offline. When it is back it takes no service until it is level.`,
+        remedy:
+          'Bring it up, then: relais apply. If it never comes back: take its line out of the file, then: relais apply.',
+      };
+    default: {
+      const said = describe(node);
+      return (
+        said && {
+          message: `${said.message} ${missed}: it takes no service until it is level.`,
+          remedy: `${said.remedy} Then: relais apply.`,
+        }
+      );
+    }
+  }
+};
 
 const describe = ({ name, state, ssh, pacemaker, corosync }: NodeStatus) => {
   switch (state) {
