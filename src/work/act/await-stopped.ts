@@ -29,18 +29,27 @@ export const awaitStopped = async (
     const left = active.filter(({ management }) => management === 'unmanaged');
     if (left.length > 0) return notStopped(step, left, 'is not managed (maintenance mode?)');
     if (performance.now() - began > action.timeoutMs) {
-      return notStopped(step, active, `is still active after ${action.timeoutMs / 1000} s`);
+      const after = `after ${action.timeoutMs / 1000} s`;
+      return view === undefined ? notTold(step, action, after) : notStopped(step, active, `is still active ${after}`);
     }
-    const now = active.map(placeOf).join(', ');
+    const now = view === undefined ? 'Pacemaker does not answer' : `still active: ${active.map(placeOf).join(', ')}`;
     if (now !== said) {
       said = now;
-      scene.onLine(`still active: ${said}`);
+      scene.onLine(said);
     }
     await pause();
   }
 };
 
 const placeOf = ({ id, active }: ResourceStatus): string => `${id} on ${active.map(({ node }) => node).join(', ')}`;
+
+const notTold = (step: Step, { resources }: AwaitStoppedAction, after: string): Diagnostic =>
+  fault('apply/not-stopped', {
+    message: `Pacemaker on ${step.node} did not answer ${after} whether ${resources.join(', ')} has stopped, so it was not deleted.`,
+    remedy: 'See why: relais status. Then relais apply again.',
+    host: step.node,
+    ...(step.origin === undefined ? {} : { place: step.origin }),
+  });
 
 const notStopped = (step: Step, resources: readonly ResourceStatus[], what: string): Diagnostic =>
   fault('apply/not-stopped', {
