@@ -17,6 +17,10 @@ const transitionOf = (debian: string, name: string): Transition => {
 const told = ({ actions }: Transition): readonly string[] =>
   actions.map(({ kind, resource, from, to }) => `${kind} ${resource} ${from ?? ''}→${to ?? ''}`).toSorted();
 
+it('tells a recovery by the node on which it happens', () => {
+  expect(told(transitionOf('13', 'recover'))).toEqual(['recover db one→one']);
+});
+
 describe.each(['12', '13'])("what Debian %s's crm_simulate prints", (debian) => {
   it('says nothing where nothing happens', () => {
     expect(transitionOf(debian, 'nothing')).toMatchObject({ actions: [], operations: [] });

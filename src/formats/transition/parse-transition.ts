@@ -69,6 +69,9 @@ const kinds: Readonly<Record<string, ActionKind>> = {
   demote: 'demote',
 };
 
+/** What has to be active on its node before. */
+const runsBefore: ReadonlySet<ActionKind> = new Set(['stop', 'demote', 'recover', 'restart', 'reload']);
+
 const readAction = (element: XmlElement): readonly TransitionAction[] => {
   if (element.name === 'node_action') return [readNodeAction(element)];
   if (element.name !== 'rsc_action') return [];
@@ -77,8 +80,8 @@ const readAction = (element: XmlElement): readonly TransitionAction[] => {
   const source = shown(attributeOf(element, 'source'));
   const dest = shown(attributeOf(element, 'dest'));
   const kind = kinds[word] ?? 'other';
-  // `node` is where a start goes and where a stop comes from; `source` alone is where something stays.
-  const from = source ?? (kind === 'stop' || kind === 'demote' ? node : undefined);
+  // `node` is where a start goes, where a stop comes from, and where a recovery stays; `source` alone is where something stays.
+  const from = source ?? (runsBefore.has(kind) ? node : undefined);
   const to = dest ?? (kind === 'stop' ? undefined : (source ?? node));
   return [
     {

@@ -3,9 +3,13 @@ import type { TransitionAction } from '../../formats/transition/transition.ts';
 import type { Effect } from './impact.ts';
 import { joinNames, nodesIn } from './names.ts';
 
-export const otherEffects = (actions: readonly TransitionAction[]): readonly Effect[] => [
+/** @param promotable ids of primitives whose agents say themselves where they are promoted, once they run */
+export const otherEffects = (
+  actions: readonly TransitionAction[],
+  promotable: ReadonlySet<string>,
+): readonly Effect[] => [
   ...[...Map.groupBy(actions, ({ resource }) => resource)].flatMap(([resource, of]) =>
-    resource === '' ? [] : [resourceEffect(resource, of)],
+    resource === '' ? [] : [resourceEffect(resource, of, promotable)],
   ),
   ...actions.filter(({ resource }) => resource === '').map(nodeEffect),
 ];
@@ -23,14 +27,25 @@ const words: Readonly<Record<TransitionAction['kind'], string>> = {
   other: '',
 };
 
-const resourceEffect = (name: string, actions: readonly TransitionAction[]): Effect => ({
+const resourceEffect = (
+  name: string,
+  actions: readonly TransitionAction[],
+  promotable: ReadonlySet<string>,
+): Effect => ({
   of: 'resource',
   name,
   effect: worstOf(actions),
-  says: [...Map.groupBy(actions, phrase)].map(([what, same]) =>
-    same[0]?.kind === 'move' ? what : `${what} on ${joinNames(nodesIn(same))}`,
-  ),
+  says: [
+    ...[...Map.groupBy(actions, phrase)].map(([what, same]) =>
+      same[0]?.kind === 'move' ? what : `${what} on ${joinNames(nodesIn(same))}`,
+    ),
+    ...(promotable.has(name) && isPromotedLater(actions) ? ['its agent then says where it is promoted'] : []),
+  ],
 });
+
+/** The scheduler knows the agent's wish only once the agent has run. */
+const isPromotedLater = (actions: readonly TransitionAction[]): boolean =>
+  actions.some(({ kind }) => kind === 'start') && actions.every(({ kind }) => kind !== 'promote');
 
 const phrase = ({ kind, word, from, to, hindered }: TransitionAction): string => {
   if (hindered !== undefined) return `would ${word}, and can't,`;

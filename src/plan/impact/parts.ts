@@ -1,5 +1,7 @@
 /** Which resource is which part of which service: of the file's, and of those that relais made before and the file wants no more. */
+
 import type { Configuration } from '../../formats/cib/model/cib.ts';
+import type { Clone } from '../../formats/cib/model/clone.ts';
 import type { Primitive } from '../../formats/cib/model/primitive.ts';
 import type { Resource } from '../../formats/cib/model/resource.ts';
 import { addressId } from '../../services/address.ts';
@@ -79,3 +81,15 @@ const primitivesIn = (resource: Resource): readonly Primitive[] => {
       return resource.members.flatMap(primitivesIn);
   }
 };
+
+/** Ids of the primitives inside promotable clones. */
+export const promotableIn = ({ resources }: Configuration): ReadonlySet<string> =>
+  new Set(
+    resources.flatMap((resource) =>
+      resource.kind === 'clone' && isPromotable(resource) ? [...primitivesOf(resource.members).keys()] : [],
+    ),
+  );
+
+const isPromotable = ({ element, metaAttributes }: Clone): boolean =>
+  element === 'master' ||
+  metaAttributes.some(({ pairs }) => pairs.some(({ name, value }) => name === 'promotable' && value === 'true'));
