@@ -1,9 +1,10 @@
 /** Asks Pacemaker what it would do about a plan, and says what services would live through. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
+import { withResting } from '../plan/impact/at-rest.ts';
 import { impactOf } from '../plan/impact/impact-of.ts';
+import { outlookOf } from '../plan/impact/outlook.ts';
 import { predictionQuestion } from '../plan/impact/prediction-question.ts';
-import { liveCib } from '../plan/live-cib.ts';
 import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
@@ -32,10 +33,11 @@ export const foresee = async (
   face: Face,
 ): Promise<Foreseen> => {
   if (isEmpty(plan)) return { plan, diagnostics: [] };
-  const live = liveCib(spec, observed);
+  const outlook = outlookOf(spec, desired, observed, plan.steps);
   const [{ predicted, diagnostics }, drilled] = await Promise.all([
-    predict(predictionQuestion(plan.steps, observed, live), spec, hosts, face.signal),
+    predict(predictionQuestion(outlook), spec, hosts, face.signal),
     drilledGaps(spec.cluster, face.env),
   ]);
-  return { plan: { ...plan, impact: impactOf(spec, desired, plan.steps, live, predicted, drilled) }, diagnostics };
+  const steps = withResting(outlook, predicted.transition);
+  return { plan: { ...plan, steps, impact: impactOf(outlook, predicted, drilled) }, diagnostics };
 };

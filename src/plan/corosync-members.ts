@@ -9,10 +9,10 @@ export interface Member {
   readonly address: string;
 }
 
-const inside = (items: readonly CorosyncItem[], name: string): readonly (readonly CorosyncItem[])[] =>
+export const inside = (items: readonly CorosyncItem[], name: string): readonly (readonly CorosyncItem[])[] =>
   items.flatMap((item) => (item.kind === 'section' && item.name === name ? [item.items] : []));
 
-const setting = (items: readonly CorosyncItem[], key: string): string => {
+export const setting = (items: readonly CorosyncItem[], key: string): string => {
   const found = items.findLast((item) => item.kind === 'setting' && item.key === key);
   return found?.kind === 'setting' ? found.value : '';
 };

@@ -8,6 +8,4 @@ export interface Disturbance {
   readonly says: string;
   /** The step runs on one node, and all of them take part. */
   readonly where?: 'everywhere';
-  /** The cluster can decide nothing any more while it lasts. */
-  readonly takesAway?: 'quorum';
 }

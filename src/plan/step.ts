@@ -90,6 +90,8 @@ export interface AwaitStoppedAction {
 /** Waits until the cluster is whole: nodes online, quorum, resources where they belong, the page answering. */
 export interface SettleAction {
   readonly kind: 'settle';
+  /** Ids of primitives that are to run nowhere, as the plan says: the file, or somebody before it, wants it so. */
+  readonly resting?: readonly string[];
 }
 
 export type Action =

@@ -9,8 +9,8 @@ import { renderDiagnostics } from '../../src/diagnostic/render.ts';
 import { parseTransition } from '../../src/formats/transition/parse-transition.ts';
 import { desiredState } from '../../src/plan/desired.ts';
 import { impactOf, type Predicted } from '../../src/plan/impact/impact-of.ts';
+import { outlookOf } from '../../src/plan/impact/outlook.ts';
 import { predictionQuestion } from '../../src/plan/impact/prediction-question.ts';
-import { liveCib } from '../../src/plan/live-cib.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Observed } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -55,14 +55,14 @@ interface Scenery {
 
 /** With its impact, unless Pacemaker would have to be asked and the case does not say what it answers. */
 const foresee = (folder: string, plan: Plan, { spec, desired, observed }: Scenery): Plan => {
-  const live = liveCib(spec, observed);
-  const { kind } = predictionQuestion(plan.steps, observed, live);
+  const outlook = outlookOf(spec, desired, observed, plan.steps);
+  const { kind } = predictionQuestion(outlook);
   const answer = path.join(folder, 'transition.xml');
   if (kind === 'ask' && !existsSync(answer)) return plan;
   const { transition } = kind === 'ask' ? parseTransition(readFileSync(answer, 'utf8')) : {};
   const predicted: Predicted =
     kind !== 'ask' ? { kind } : transition === undefined ? { kind: 'failed' } : { kind: 'asked', transition };
-  return { ...plan, impact: impactOf(spec, desired, plan.steps, live, predicted, new Map()) };
+  return { ...plan, impact: impactOf(outlook, predicted, new Map()) };
 };
 
 describe('a plan', () => {

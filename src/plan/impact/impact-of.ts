@@ -1,15 +1,10 @@
 /** The impact of a plan, once Pacemaker has answered. */
-import { editConfiguration } from '../../formats/cib/edit/edit-cib.ts';
-import type { Configuration } from '../../formats/cib/model/cib.ts';
 import type { Transition } from '../../formats/transition/transition.ts';
-import type { Spec } from '../../spec/spec.ts';
-import type { LiveCib } from '../live-cib.ts';
 import { ownedIn } from '../ownership-tag.ts';
-import type { State } from '../state.ts';
-import type { Step } from '../step.ts';
 import type { DrilledGaps } from './expected-gap.ts';
 import type { Impact, PredictionKind } from './impact.ts';
 import { judgeImpact } from './judge-impact.ts';
+import type { Outlook } from './outlook.ts';
 
 export interface Predicted {
   readonly kind: PredictionKind;
@@ -17,25 +12,16 @@ export interface Predicted {
 }
 
 export const impactOf = (
-  spec: Spec,
-  desired: State,
-  steps: readonly Step[],
-  live: LiveCib | undefined,
-  predicted: Predicted,
+  { spec, steps, live, next, quorumLoss }: Outlook,
+  { kind, transition }: Predicted,
   drilled: DrilledGaps,
 ): Impact => {
   const before = live?.cib.configuration;
-  const edits = steps.flatMap(({ action }) => (action.kind === 'commit' ? [action.edits] : []));
-  const next = before === undefined ? desired.configuration : edits.reduce<Configuration>(editConfiguration, before);
-  if (next === undefined) throw new Error('A plan without a configuration has no impact.');
   return judgeImpact({
-    spec,
-    prediction: predicted.kind,
-    ...(predicted.transition === undefined ? {} : { transition: predicted.transition }),
+    ...{ spec, prediction: kind, next, steps, drilled },
+    ...(transition === undefined ? {} : { transition }),
     ...(before === undefined ? {} : { live: before }),
-    next,
+    ...(quorumLoss === undefined ? {} : { quorumLoss }),
     owned: before === undefined ? new Set() : ownedIn(before),
-    steps,
-    drilled,
   });
 };

@@ -112,6 +112,15 @@ describe('the impact of a plan', () => {
     expect(impact.needs).toEqual([{ allow: 'stop:queue', why: 'the resource queue stops for good' }]);
   });
 
+  it('leaves open where a promotable resource is promoted: its agent says so only once it runs', () => {
+    const rest = 'resources: { s: { agent: ocf:pacemaker:Stateful }, ss: { clone: s, meta: { promotable: true } } }\n';
+    const next = configurationOf(specOf(file(rest)));
+    const actions = ['one', 'two'].map((to) => ({ kind: 'start', word: 'start', resource: 's', to }) as const);
+    expect(lines(judge({ ...recorded('nothing'), actions }, { next }))).toContain(
+      's: starts on one, two; its agent then says where it is promoted',
+    );
+  });
+
   it('tells steps outside the CIB in the same account', () => {
     const graceful = { of: 'apache', effect: 'unnoticed', says: 'Apache is reloaded' } as const;
     const impact = judge('move', { steps: [step('two', graceful), step('one', graceful)] });
@@ -125,14 +134,14 @@ describe('the impact of a plan', () => {
   });
 
   it('wants the loss of quorum, and of the last way of fencing, to be named', () => {
-    const stop = { of: 'cluster', effect: 'unnoticed', says: 'Corosync is stopped', takesAway: 'quorum' } as const;
+    const quorumLoss = { lasts: 'for a while', why: 'one has no quorum' } as const;
     const fence = primitive({ id: 'f', agent: 'stonith:fence_ipmilan' });
     const live = {
       ...now,
       crmConfig: [attributeSet('o', { 'stonith-enabled': 'true' })],
       resources: [...now.resources, fence],
     };
-    const { needs } = judge('nothing', { live, steps: [step('one', stop)] });
+    const { needs } = judge('nothing', { live, quorumLoss });
     expect(needs.map(({ allow }) => allow)).toEqual(['lose:fencing', 'lose:quorum']);
     expect(judge('nothing', { live, next: live }).needs).toEqual([]);
   });

@@ -7,7 +7,8 @@ import type { DrilledGaps } from './expected-gap.ts';
 import { fencingLoss } from './fencing-loss.ts';
 import type { Effect, Impact, Need, PredictionKind } from './impact.ts';
 import { otherEffects } from './other-effects.ts';
-import { serviceParts } from './parts.ts';
+import { promotableIn, serviceParts } from './parts.ts';
+import type { QuorumLoss } from './quorum-loss.ts';
 import { serviceEffect } from './service-effect.ts';
 import { stepEffects } from './step-effects.ts';
 
@@ -23,6 +24,8 @@ export interface Circumstances {
   /** Ids of what relais made. */
   readonly owned: ReadonlySet<string>;
   readonly steps: readonly Step[];
+  /** Present where the cluster loses it. */
+  readonly quorumLoss?: QuorumLoss;
   readonly drilled: DrilledGaps;
 }
 
@@ -33,14 +36,16 @@ export const judgeImpact = (seen: Circumstances): Impact => {
     ...parts.flatMap((part) => one(serviceEffect(part, seen))),
     ...otherEffects(
       actions.filter(({ resource }) => !parts.some(({ address, serving }) => [address, ...serving].includes(resource))),
+      promotableIn(seen.next),
     ),
     ...stepEffects(seen.steps, seen.spec),
+    ...quorumEffect(seen),
   ];
   const merged = merge(effects);
   return {
     prediction: seen.prediction,
     effects: merged,
-    needs: [...merged.flatMap(needOf), ...fencingLoss(seen.live, seen.next), ...quorumLoss(seen.steps)],
+    needs: [...merged.flatMap(needOf), ...fencingLoss(seen.live, seen.next, nodeNames(seen.spec)), ...quorumNeed(seen)],
     actions: actions.toSorted((a, b) => order(a, b)),
   };
 };
@@ -65,11 +70,13 @@ const needOf = ({ of, name, effect }: Effect): readonly Need[] =>
     ? [{ allow: `stop:${name}`, why: `${of === 'service' ? '' : `the ${of} `}${name} stops for good` }]
     : [];
 
-const quorumLoss = (steps: readonly Step[]): readonly Need[] => {
-  const nodes = [
-    ...new Set(steps.filter(({ disturbs }) => disturbs?.takesAway === 'quorum').map(({ node }) => node)),
-  ].toSorted();
-  return nodes.length === 0
+const nodeNames = ({ nodes }: Spec): readonly string[] => nodes.map(({ name }) => name);
+
+const quorumNeed = ({ quorumLoss }: Circumstances): readonly Need[] =>
+  quorumLoss === undefined ? [] : [{ allow: 'lose:quorum', why: quorumLoss.why }];
+
+/** What Pacemaker makes of it for good it says itself, asked about a cluster without quorum. */
+const quorumEffect = ({ quorumLoss }: Circumstances): readonly Effect[] =>
+  quorumLoss === undefined
     ? []
-    : [{ allow: 'lose:quorum', why: `the cluster can decide nothing while ${nodes.join(', ')} is worked on` }];
-};
+    : [{ of: 'cluster', name: 'the cluster', effect: 'interrupted', says: [`has no quorum ${quorumLoss.lasts}`] }];

@@ -5,10 +5,9 @@ import { editConfiguration } from '../../formats/cib/edit/edit-cib.ts';
 import type { Cib } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { printCib } from '../../formats/cib/print-cib.ts';
-import type { LiveCib } from '../live-cib.ts';
 import { nextCib } from '../next-cib.ts';
-import type { Observed } from '../observed.ts';
 import type { Step } from '../step.ts';
+import type { Outlook } from './outlook.ts';
 import { withNodesMoving } from './with-nodes-moving.ts';
 
 /**
@@ -20,11 +19,7 @@ export type PredictionQuestion =
   | { readonly kind: 'needless' }
   | { readonly kind: 'nothing-runs'; readonly verify?: { readonly node: string; readonly cib: string } };
 
-export const predictionQuestion = (
-  steps: readonly Step[],
-  observed: Observed,
-  live: LiveCib | undefined,
-): PredictionQuestion => {
+export const predictionQuestion = ({ steps, observed, live, quorumLoss }: Outlook): PredictionQuestion => {
   const edits = steps.flatMap(({ action }) => (action.kind === 'commit' ? [action.edits] : []));
   if (live?.state !== 'running') {
     const cib = live === undefined ? seedIn(steps) : edits.length === 0 ? undefined : cibAfter(live.cib, edits);
@@ -35,9 +30,10 @@ export const predictionQuestion = (
     id === `${node}/unit pacemaker.service` && observed.get(node)?.units.pacemaker === false ? [node] : [],
   );
   const leaving = steps.flatMap(({ id, node }) => (id === `${node}/leave` ? [node] : []));
-  const moving = rising.length + leaving.length > 0;
+  const quorum = quorumLoss?.lasts === 'for good' ? 'lost' : 'kept';
+  const moving = rising.length + leaving.length > 0 || quorum === 'lost';
   if (edits.length === 0 && !moving) return { kind: 'needless' };
-  const { cib } = parseCib(moving ? withNodesMoving(live.text, { rising, leaving }) : live.text);
+  const { cib } = parseCib(moving ? withNodesMoving(live.text, { rising, leaving, quorum }) : live.text);
   if (cib === undefined) return { kind: 'needless' };
   return { kind: 'ask', node: live.node, cib: cibAfter(cib, edits) };
 };

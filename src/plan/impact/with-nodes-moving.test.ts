@@ -15,7 +15,7 @@ const offline = 'in_ccm="0" crmd="0" join="down" expected="down"';
 
 describe('a CIB in which nodes move', () => {
   it('has a rising node online, in the words of one that is, and quorum', () => {
-    expect(withNodesMoving(cib(online, offline), { rising: ['two'], leaving: [] })).toBe(
+    expect(withNodesMoving(cib(online, offline), { rising: ['two'], leaving: [], quorum: 'kept' })).toBe(
       cib(online, online).replace('have-quorum="0"', 'have-quorum="1"'),
     );
   });
@@ -23,11 +23,13 @@ describe('a CIB in which nodes move', () => {
   it("has it so in Pacemaker 2.1.5's words too", () => {
     const old = 'in_ccm="true" crmd="online" join="member" expected="member"';
     const down = 'in_ccm="false" crmd="offline" join="down" expected="down"';
-    expect(withNodesMoving(cib(old, down), { rising: ['two'], leaving: [] })).toContain(`uname="two" ${old}/>`);
+    expect(withNodesMoving(cib(old, down), { rising: ['two'], leaving: [], quorum: 'kept' })).toContain(
+      `uname="two" ${old}/>`,
+    );
   });
 
   it('gives what a state lacks', () => {
-    const text = withNodesMoving(cib(online, ''), { rising: ['two'], leaving: [] });
+    const text = withNodesMoving(cib(online, ''), { rising: ['two'], leaving: [], quorum: 'kept' });
     for (const word of online.split(' ')) expect(/<node_state[^>]*uname="two"[^>]*>/.exec(text)?.[0]).toContain(word);
   });
 
@@ -44,20 +46,25 @@ describe('a CIB in which nodes move', () => {
       '<nvpair id="x" name="fail" value="1"/>',
     ],
   ])('has a leaving node say so, beside %s', (_, before, kept) => {
-    const text = withNodesMoving(cib(online, offline, before), { rising: [], leaving: ['one'] });
+    const text = withNodesMoving(cib(online, offline, before), { rising: [], leaving: ['one'], quorum: 'kept' });
     expect(text).toContain(`${kept}<nvpair id="status-1-shutdown" name="shutdown" value="1"/>`);
     expect(parseCib(text).cib).toBeDefined();
   });
 
   it('says so of a node without any content', () => {
-    const text = withNodesMoving(cib(offline, online), { rising: [], leaving: ['two'] });
+    const text = withNodesMoving(cib(offline, online), { rising: [], leaving: ['two'], quorum: 'kept' });
     expect(text).toContain(`uname="two" ${online}><transient_attributes id="2">`);
     expect(parseCib(text).cib).toBeDefined();
   });
 
+  it('has no quorum where that is lost', () => {
+    const text = cib(online, online).replace('have-quorum="0"', 'have-quorum="1"');
+    expect(withNodesMoving(text, { rising: [], leaving: [], quorum: 'lost' })).toBe(cib(online, online));
+  });
+
   it('stays as it is where no node is online, or where it can not be read', () => {
     const dead = cib(offline, offline);
-    expect(withNodesMoving(dead, { rising: ['two'], leaving: ['one'] })).toBe(dead);
-    expect(withNodesMoving('<cib', { rising: ['two'], leaving: [] })).toBe('<cib');
+    expect(withNodesMoving(dead, { rising: ['two'], leaving: ['one'], quorum: 'kept' })).toBe(dead);
+    expect(withNodesMoving('<cib', { rising: ['two'], leaving: [], quorum: 'kept' })).toBe('<cib');
   });
 });

@@ -12,6 +12,8 @@ import { parseXml } from '../../formats/xml/parse-xml.ts';
 export interface MovingNodes {
   readonly rising: readonly string[];
   readonly leaving: readonly string[];
+  /** Of those that are up in the end. */
+  readonly quorum: 'kept' | 'lost';
 }
 
 interface Splice {
@@ -21,7 +23,7 @@ interface Splice {
 }
 
 /** A node that the CIB does not know yet stays unknown. */
-export const withNodesMoving = (text: string, { rising, leaving }: MovingNodes): string => {
+export const withNodesMoving = (text: string, { rising, leaving, quorum }: MovingNodes): string => {
   const { root } = parseXml(text, 'cib');
   const states = elementsOf(elementOf(root, 'status'), 'node_state');
   const online = states.find(isOnline);
@@ -31,7 +33,7 @@ export const withNodesMoving = (text: string, { rising, leaving }: MovingNodes):
   const up = named(rising);
   const splices = [
     ...up.flatMap((state) => signs.flatMap((sign) => setAttribute(state, sign, attributeOf(online, sign) ?? ''))),
-    ...(up.length === 0 ? [] : setAttribute(root, 'have-quorum', '1')),
+    ...haveQuorum(root, quorum === 'lost' ? '0' : up.length > 0 ? '1' : undefined),
     ...named(leaving).flatMap(sayShutdown),
   ];
   return splices
@@ -44,6 +46,9 @@ export const onlineNodes = (text: string): readonly string[] =>
   elementsOf(elementOf(parseXml(text, 'cib').root, 'status'), 'node_state')
     .filter(isOnline)
     .map((state) => attributeOf(state, 'uname') ?? '');
+
+const haveQuorum = (root: XmlElement, value: string | undefined): readonly Splice[] =>
+  value === undefined ? [] : setAttribute(root, 'have-quorum', value);
 
 const signs = ['in_ccm', 'crmd', 'join', 'expected'];
 

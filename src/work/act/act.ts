@@ -52,6 +52,6 @@ export const act = async (step: Step, scene: Scene): Promise<Diagnostic | undefi
     case 'await-stopped':
       return await awaitStopped(step, action, scene);
     case 'settle':
-      return await settle(step, scene);
+      return await settle(step, action, scene);
   }
 };

@@ -1,7 +1,7 @@
 /** Waits until the cluster is whole: as `relais status` sees it, page included, or says what keeps it. */
 import { type Diagnostic, fault, isFault, warning } from '../../diagnostic/diagnostic.ts';
 import type { TransitionOperation } from '../../formats/transition/transition.ts';
-import type { Step } from '../../plan/step.ts';
+import type { SettleAction, Step } from '../../plan/step.ts';
 import { observeStatus } from '../status/observe-status.ts';
 import { primitiveIds } from '../status/primitive-ids.ts';
 import type { Scene } from './act.ts';
@@ -19,8 +19,12 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 const lasting = new Set([
   ...['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node'],
   'status/apache-config',
+  ...['status/maintenance', 'status/node-maintenance', 'status/node-standby'],
   ...['apply/unconfirmed', 'apply/was-rolled-back'],
 ]);
+
+/** Only Pacemaker changes these, and it says when it has nothing more to do. */
+const placement = new Set(['status/away-from-home', 'status/instance-missing']);
 
 const unsettled = (step: Step, open: readonly Diagnostic[], first: Diagnostic): Diagnostic =>
   fault('apply/not-settled', {
@@ -35,52 +39,64 @@ const unsettled = (step: Step, open: readonly Diagnostic[], first: Diagnostic): 
  * All may look well while Pacemaker has not begun yet. What it does with resources that the file does not have is waited for in
  * patience only.
  */
-const underWay = async (scene: Scene): Promise<readonly Diagnostic[]> => {
+const underWay = async (scene: Scene): Promise<UnderWay> => {
   const operations = await firstAnswer(scene);
+  if (operations === undefined) return { findings: [], idle: 'unknown' };
   const known = primitiveIds(scene.spec);
   const ours = operations.filter(({ resource }) => known.has(resource));
   const told = (ours.length > 0 ? ours : operations).map(
     ({ task, resource, node }) => `${task} ${resource} on ${node}`,
   );
-  if (told.length === 0) return [];
+  if (told.length === 0) return { findings: [], idle: 'yes' };
   const rest = told.length > maxTold ? `, and ${told.length - maxTold} more` : '';
   const say = ours.length > 0 ? fault : warning;
   const message = `Pacemaker has yet to ${told.slice(0, maxTold).join(', ')}${rest}.`;
-  return [say('apply/under-way', { message, remedy: 'See what keeps it: crm_mon -1rf on a node.' })];
+  const finding = say('apply/under-way', { message, remedy: 'See what keeps it: crm_mon -1rf on a node.' });
+  return { findings: [finding], idle: 'no' };
 };
+
+interface UnderWay {
+  readonly findings: readonly Diagnostic[];
+  readonly idle: 'yes' | 'no' | 'unknown';
+}
 
 const maxTold = 4;
 
 /** A node that can't be asked is told by the status. */
-const firstAnswer = async (scene: Scene): Promise<readonly TransitionOperation[]> => {
+const firstAnswer = async (scene: Scene): Promise<readonly TransitionOperation[] | undefined> => {
   for (const { name } of scene.spec.nodes) {
     const host = scene.hosts.get(name);
     const operations = host && (await pendingOperations(host, scene.signal));
     if (operations !== undefined) return operations;
   }
-  return [];
+  return undefined;
 };
 
-export const settle = async (step: Step, scene: Scene): Promise<Diagnostic | undefined> => {
+export const settle = async (step: Step, { resting }: SettleAction, scene: Scene): Promise<Diagnostic | undefined> => {
   const began = performance.now();
   // A node that the apply goes on without is told by the plan.
   const absent = new Set(scene.spec.nodes.flatMap(({ name }) => (scene.hosts.has(name) ? [] : [name])));
   let said = '';
+  let wasIdle = false;
   for (;;) {
     const [{ findings }, pending] = await Promise.all([
       observeStatus(scene.spec, scene.hosts, {
         askPage: scene.askPage,
         explain: scene.explain,
         signal: scene.signal,
+        ...(resting === undefined ? {} : { resting: new Set(resting) }),
       }),
       underWay(scene),
     ]);
     const elapsedMs = performance.now() - began;
-    const all = [...findings, ...pending];
+    const all = [...findings, ...pending.findings];
     const faults = all.filter(isFault);
     const better = all.filter(
-      ({ severity, code, host = '' }) => severity === 'warning' && !lasting.has(code) && !absent.has(host),
+      ({ severity, code, host = '' }) =>
+        severity === 'warning' && !lasting.has(code) && !absent.has(host) && !(placement.has(code) && wasIdle),
     );
+    // What was looked at side by side may be older than the answer that all is done.
+    wasIdle = pending.idle === 'yes';
     const open = [...faults, ...(elapsedMs < patienceMs ? better : [])];
     const first = open[0];
     if (scene.signal.aborted) return undefined;

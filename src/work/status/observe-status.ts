@@ -18,13 +18,15 @@ export interface ObserveOptions {
   /** A node that has not answered by then counts as not reached; 5 000 by default. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal;
+  /** Ids of primitives that are known to be wanted nowhere. */
+  readonly resting?: ReadonlySet<string>;
 }
 
 /** @param hosts by node name; a node of the file without one counts as not asked. */
 export const observeStatus = async (
   spec: Spec,
   hosts: ReadonlyMap<string, Host>,
-  { askPage, explain, limitMs = 5000, signal }: ObserveOptions = {},
+  { askPage, explain, limitMs = 5000, signal, resting }: ObserveOptions = {},
 ): Promise<ClusterStatus> => {
   const asking = spec.nodes.map(async ({ name }): Promise<[string, NodeAnswers]> => {
     const host = hosts.get(name);
@@ -45,7 +47,10 @@ export const observeStatus = async (
       return [service.name, await Promise.all(answers)];
     }),
   );
-  return judgeStatus({ spec, answers: await gathered, pages: new Map(pages) });
+  return judgeStatus({
+    ...{ spec, answers: await gathered, pages: new Map(pages) },
+    ...(resting === undefined ? {} : { resting }),
+  });
 };
 
 /** A node that does not carry the address sees the page as a visitor of its network does. */

@@ -16,6 +16,8 @@ export interface Observed {
   readonly answers: ReadonlyMap<string, NodeAnswers>;
   /** By service name. */
   readonly pages: ReadonlyMap<string, readonly PageStatus[]>;
+  /** Ids of primitives that are known to be wanted nowhere. */
+  readonly resting?: ReadonlySet<string>;
 }
 
 export type NodeAnswers =

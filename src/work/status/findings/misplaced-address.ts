@@ -4,7 +4,7 @@ import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.
 import { addressId } from '../../../services/address.ts';
 import type { Find } from './find.ts';
 
-export const misplacedAddress: Find = ({ spec }, { services, nodes, viewOf }) =>
+export const misplacedAddress: Find = ({ spec, resting }, { services, nodes, viewOf }) =>
   services.flatMap(({ name, address, holders, carriers, prefer }): readonly Diagnostic[] => {
     const service = spec.services.find((one) => one.name === name);
     const place = service?.address.place;
@@ -19,6 +19,7 @@ export const misplacedAddress: Find = ({ spec }, { services, nodes, viewOf }) =>
     const [holder] = holders;
     const [carrier] = carriers;
     if (holder === undefined && carrier === undefined) {
+      if (resting?.has(id)) return [];
       const message = `Nobody holds ${address}: ${name} is not served.`;
       return [fault('status/no-holder', { place, message, remedy: 'See the faults below; then `relais apply`.' })];
     }

@@ -1,10 +1,10 @@
 /** Resources that are stopped, failed, blocked, left over, or out of Pacemaker's hands. */
-import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, note, warning } from '../../../diagnostic/diagnostic.ts';
 import { addressId } from '../../../services/address.ts';
 import { viewOf } from '../view-of.ts';
 import type { Find } from './find.ts';
 
-export const troubledResources: Find = ({ spec, answers }, { resources, viewOf: from }) => {
+export const troubledResources: Find = ({ spec, answers, resting }, { resources, viewOf: from }) => {
   // Of a whole cluster in maintenance mode that is said once.
   const allAreUnmanaged = from !== undefined && viewOf(answers.get(from))?.maintenance === 'on';
   const addresses = new Set(spec.services.map(addressId));
@@ -25,6 +25,8 @@ export const troubledResources: Find = ({ spec, answers }, { resources, viewOf: 
     } else if (trouble === 'disabled') {
       const message = `${id} is disabled (target-role Stopped).`;
       found.push(warning('status/disabled', { message, remedy: 'Let it run again: `relais apply`.' }));
+    } else if (active.length === 0 && resting?.has(id)) {
+      found.push(atRest(id));
     } else if (active.length === 0 && pending === undefined && !addresses.has(id)) {
       const message = `${id} runs nowhere.`;
       const remedy =
@@ -38,6 +40,12 @@ export const troubledResources: Find = ({ spec, answers }, { resources, viewOf: 
     return owner === 'foreign' ? found.map((diagnostic) => asForeign(diagnostic, id)) : found;
   });
 };
+
+const atRest = (id: string): Diagnostic =>
+  note('status/at-rest', {
+    message: `${id} runs nowhere, as the cluster's configuration wants it.`,
+    remedy: 'See why: crm_simulate --live-check --show-scores on a node.',
+  });
 
 /** Nobody asked relais for it: it is told, and nothing hangs on it. */
 const asForeign = (diagnostic: Diagnostic, id: string): Diagnostic => ({
