@@ -26,6 +26,7 @@ import { type OpenHosts, openHosts } from './open-hosts.ts';
 import { type OpenLeavers, openLeavers } from './open-leavers.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
+import { keepSchemas } from './schemas/kept-schemas.ts';
 
 export interface Prepared extends AsyncDisposable {
   /** Absent when something is wrong: it is printed, and the exit code is set. */
@@ -116,6 +117,7 @@ export const preparePlan = async (
         : await Promise.all([
             lookBefore(withLeavers(reached(spec, observed), leavers), hosts, mode, face),
             foresee(attempt.plan, { spec, desired, observed, hosts }, face),
+            keepSchemas(observed, hosts, face),
           ]);
     const diagnostics = [
       ...lastApplyNotices(lastApplies(observed)),

@@ -9,10 +9,12 @@ import { configurationDigest } from './configuration-digest.ts';
 import { seedCib } from './seed-cib.ts';
 import type { Step } from './step.ts';
 import { stopFirst } from './stop-removed.ts';
+import { trialCib } from './trial-cib.ts';
 
 /** @param there names of the nodes that get it. */
 export const seedSteps = (spec: Spec, desired: Configuration, there: ReadonlySet<string>): readonly Step[] => {
   const content = seedCib(desired);
+  const trial = trialCib(spec, desired);
   return spec.nodes
     .filter(({ name }) => there.has(name))
     .flatMap(({ name: node }): readonly Step[] => [
@@ -21,7 +23,7 @@ export const seedSteps = (spec: Spec, desired: Configuration, there: ReadonlySet
         node,
         wave: 'stage',
         title: 'let Pacemaker check the CIB',
-        action: { kind: 'verify', cib: content },
+        action: { kind: 'verify', cib: trial },
         origin: spec.place,
       },
       {

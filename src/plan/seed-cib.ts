@@ -7,6 +7,7 @@ import type { Configuration } from '../formats/cib/model/cib.ts';
 import { printCib } from '../formats/cib/print-cib.ts';
 
 /** Known to every Pacemaker of Debian 12 and 13; a newer one upgrades it by itself. */
-const schema = 'pacemaker-3.8';
+export const seedSchema = 'pacemaker-3.8';
 
-export const seedCib = (desired: Configuration): string => `<?xml version="1.0"?>\n${printCib(cib(desired, schema))}\n`;
+export const seedCib = (desired: Configuration): string =>
+  `<?xml version="1.0"?>\n${printCib(cib(desired, seedSchema))}\n`;

@@ -64,6 +64,12 @@ test('a complaint about a line of the CIB stands at the line of the file behind 
   ]);
 });
 
+test('a reference to nothing stands at the line of the object that makes it, whether or not the tool says where', () => {
+  const broken = cib.replace('with-rsc="web-ip"', 'with-rsc="nobody"');
+  const said = 'IDREF attribute with-rsc references an unknown ID "nobody"\n\n';
+  expect(complaintsOf(said, broken, spec).map(({ place }) => place?.line)).toEqual([18]);
+});
+
 test('what nobody asked for in the file has no line, and is told all the same', () => {
   const complaints = complaintsOf('error: Ignoring constraint theirs', cib, spec);
   expect(complaints).toEqual([{ text: 'Ignoring constraint theirs' }]);

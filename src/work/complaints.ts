@@ -19,13 +19,23 @@ const maxComplaints = 12;
 
 /** @param said what crm_verify or crm_simulate printed about it. @param cib as they were given it. */
 export const complaintsOf = (said: string, cib: string, spec: Spec): readonly Complaint[] => {
-  const expansion = expand(spec, () => '');
-  const origins = originsOf(spec, wantedConfiguration(spec, expansion));
+  const origins = originsIn(spec);
   const lines = [...new Set(said.split('\n').map(plain))].filter((line) => line !== '' && !saysNothing.test(line));
   return lines.slice(0, maxComplaints).map((text) => {
-    const place = placeOfLine(text, cib, origins) ?? placeIn(text, origins);
+    const place = placeOfLine(text, cib, origins) ?? placeOfUnknown(text, cib, origins) ?? placeIn(text, origins);
     return { text: text.replace(/^\S*\.xml:(\d+):/, 'line $1 of the CIB:'), ...(place && { place }) };
   });
+};
+
+/** The line of the file behind a line of the CIB. */
+export const placeOfCibLine = (line: number, cib: string, spec: Spec): Place | undefined => {
+  const isOn = onLine(line, cib);
+  return originOf(cib, originsIn(spec).ofId, isOn);
+};
+
+const originsIn = (spec: Spec): Origins => {
+  const expansion = expand(spec, () => '');
+  return originsOf(spec, wantedConfiguration(spec, expansion));
 };
 
 /** Without the function that says it, and how loud. */
@@ -51,26 +61,44 @@ const isPlainWord = (word: string): boolean => /^[A-Za-z]+$/.test(word);
 const placeOfLine = (text: string, cib: string, { ofId }: Origins): Place | undefined => {
   const [, line, name] = /^\S*:(\d+): element ([\w-]+):/.exec(text) ?? [];
   if (line === undefined) return undefined;
-  const [, unknown] = /unknown ID "([^"]*)"/.exec(text) ?? [];
-  const chains = chainsAt(cib, Number(line), name ?? '').filter(
-    ([element]) => unknown === undefined || element?.attributes.some(({ value }) => value === unknown),
+  const unknown = unknownId(text);
+  const isOn = onLine(Number(line), cib);
+  return originOf(
+    cib,
+    ofId,
+    (element) => element.name === name && isOn(element) && (unknown === undefined || refersTo(element, unknown)),
   );
-  return chains.flatMap((chain) => chain.flatMap((each) => ofId(attributeOf(each, 'id') ?? '') ?? []))[0];
 };
 
-/** Each from the element out. */
-const chainsAt = (cib: string, line: number, name: string): readonly (readonly XmlElement[])[] => {
-  const { root } = parseXml(cib, 'cib.xml');
+/** Begins on that line, from 1. */
+const onLine = (line: number, cib: string): ((element: XmlElement) => boolean) => {
   const starts = [0, ...[...cib.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const [from, to] = [starts[line - 1] ?? cib.length, starts[line] ?? cib.length];
-  const found: (readonly XmlElement[])[] = [];
-  const look = (element: XmlElement, around: readonly XmlElement[]): void => {
-    const { start, end } = element.span ?? { start: 0, end: cib.length };
-    if (start >= to || end <= from) return;
-    const chain = [element, ...around];
-    if (element.name === name && start >= from) found.push(chain);
-    for (const child of element.children) if (child.kind === 'element') look(child, chain);
+  return ({ span }) => span !== undefined && span.start >= from && span.start < to;
+};
+
+/** Pacemaker 3.0 says no line. */
+const placeOfUnknown = (text: string, cib: string, { ofId }: Origins): Place | undefined => {
+  const unknown = unknownId(text);
+  return unknown === undefined ? undefined : originOf(cib, ofId, (element) => refersTo(element, unknown));
+};
+
+const unknownId = (text: string): string | undefined => /unknown ID "([^"]*)"/.exec(text)?.[1];
+
+const refersTo = ({ attributes }: XmlElement, id: string): boolean =>
+  attributes.some(({ name, value }) => value === id && name !== 'id' && name !== 'value');
+
+/** Of the first that is meant; of what it stands in, where it has no id of its own that the file knows. */
+const originOf = (cib: string, ofId: Origins['ofId'], isMeant: (element: XmlElement) => boolean): Place | undefined => {
+  const look = (element: XmlElement, around: Place | undefined): Place | undefined => {
+    const place = ofId(attributeOf(element, 'id') ?? '') ?? around;
+    if (isMeant(element) && place !== undefined) return place;
+    for (const child of element.children) {
+      const found = child.kind === 'element' ? look(child, place) : undefined;
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
-  if (root !== undefined) look(root, []);
-  return found;
+  const { root } = parseXml(cib, 'cib.xml');
+  return root === undefined ? undefined : look(root, undefined);
 };

@@ -8,8 +8,8 @@ import type { Host } from '../hosts/host.ts';
 import type { Predicted } from '../plan/impact/impact-of.ts';
 import type { PredictionQuestion } from '../plan/impact/prediction-question.ts';
 import type { Spec } from '../spec/spec.ts';
-import { complaintsOf } from './complaints.ts';
 import { refusedByPacemaker } from './refused-by-pacemaker.ts';
+import { traceComplaints } from './trace-complaints.ts';
 import { verifyCommand } from './verify-command.ts';
 
 export interface Prediction {
@@ -42,18 +42,26 @@ export const predict = async (
   hosts: ReadonlyMap<string, Host>,
   signal?: AbortSignal,
 ): Promise<Prediction> => {
-  const run = async (node: string, asked: Command): Promise<Answer> => {
+  const hostOf = (node: string): Host => {
     const host = hosts.get(node);
     if (host === undefined) throw new Error(`The host ${node} is not open.`);
-    return await host.run(asked, signal === undefined ? {} : { signal });
+    return host;
   };
+  const run = (node: string, asked: Command): Promise<Answer> =>
+    hostOf(node).run(asked, signal === undefined ? {} : { signal });
+  const refused = async ({ node, cib }: Asked, answer: Answer): Promise<Diagnostic> =>
+    refusedByPacemaker(node, await traceComplaints(answer, cib, spec, hostOf(node), signal), {
+      code: 'plan/refused-by-pacemaker',
+      changed: 'Nothing was changed.',
+      origin: spec.place,
+    });
   if (question.kind !== 'ask') {
     const predicted = { kind: question.kind };
     const verify = question.kind === 'nothing-runs' ? question.verify : undefined;
     if (verify === undefined) return { predicted, diagnostics: [] };
     const answer = await run(verify.node, verifyCommand(verify.cib));
     const isSound = answer.exitCode === 0 || answer.exitCode === notInstalled;
-    return { predicted, diagnostics: isSound ? [] : [refused(verify, answer, spec)] };
+    return { predicted, diagnostics: isSound ? [] : [await refused(verify, answer)] };
   }
   const answer = await run(question.node, withStdin(ask, question.cib));
   const { transition, diagnostics } = parseTransition(answer.stdout);
@@ -61,7 +69,7 @@ export const predict = async (
   const isRefused = answer.exitCode === invalid || diagnostics[0]?.code === 'transition/refused';
   return {
     predicted: { kind: 'failed' },
-    diagnostics: [isRefused ? refused(question, answer, spec) : notPredicted(question.node, answer)],
+    diagnostics: [isRefused ? await refused(question, answer) : notPredicted(question.node, answer)],
   };
 };
 
@@ -69,13 +77,6 @@ interface Asked {
   readonly node: string;
   readonly cib: string;
 }
-
-const refused = ({ node, cib }: Asked, { stdout, stderr }: Answer, spec: Spec): Diagnostic =>
-  refusedByPacemaker(node, complaintsOf(`${stderr}\n${stdout}`, cib, spec), {
-    code: 'plan/refused-by-pacemaker',
-    changed: 'Nothing was changed.',
-    origin: spec.place,
-  });
 
 const notPredicted = (host: string, { exitCode, stderr }: Answer): Diagnostic => {
   const said = stderr.trim().split('\n').slice(-5).map(visible).join('\n');

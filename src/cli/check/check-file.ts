@@ -2,21 +2,33 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Place } from '../../diagnostic/place.ts';
 import { readControllerFolder } from '../../hosts/controller-files.ts';
+import { seedSchema } from '../../plan/seed-cib.ts';
 import type { Spec } from '../../spec/spec.ts';
+import { againstSchema } from '../../work/against-schema.ts';
 import type { Face } from '../face.ts';
 import { readSpecFile } from '../load-spec.ts';
+import { schemasAtHand } from '../schemas/schemas-at-hand.ts';
 
 export interface CheckedFile {
   /** Absent when the file itself has a fault. */
   readonly spec?: Spec;
+  /** The schema of Pacemaker's that was asked; absent where none is at hand. */
+  readonly validated?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export const checkFile = async (file: string, face: Face): Promise<CheckedFile> => {
+export const checkFile = async (file: string, face: Face, schemas?: string): Promise<CheckedFile> => {
   const { spec, diagnostics } = await readSpecFile(file, face);
   if (spec === undefined) return { diagnostics };
   const folders = await Promise.all([...foldersOf(spec)].map(([folder, place]) => readControllerFolder(folder, place)));
-  return { spec, diagnostics: [...diagnostics, ...folders.flatMap((folder) => folder.diagnostics)] };
+  const { files } = await schemasAtHand(face, schemas);
+  const isAtHand = files.has(`${seedSchema}.rng`);
+  const ofSchema = isAtHand ? await againstSchema(spec, files) : [];
+  return {
+    spec,
+    ...(isAtHand && { validated: seedSchema }),
+    diagnostics: [...diagnostics, ...ofSchema, ...folders.flatMap((folder) => folder.diagnostics)],
+  };
 };
 
 /** Each folder once, with the first line that names it. */

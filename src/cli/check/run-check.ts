@@ -7,22 +7,31 @@ import { checkFile } from './check-file.ts';
 
 export interface CheckFlags {
   readonly offline?: true;
+  /** Where Pacemaker's schemas are. */
+  readonly schemas?: string;
   readonly output: 'text' | 'plain' | 'json';
 }
 
 export const runCheck = async (file: string, flags: CheckFlags, face: Face): Promise<void> => {
-  const { spec, diagnostics: ofFile } = await checkFile(file, face);
+  const { spec, validated, diagnostics: ofFile } = await checkFile(file, face, flags.schemas);
   const looked = spec !== undefined && flags.offline === undefined;
   const ofHosts = looked ? await lookAtHosts(spec, flags, face) : [];
   if (face.signal.aborted) return;
   const diagnostics = [...ofFile, ...ofHosts];
   const ok = !diagnostics.some(isFault);
   if (flags.output === 'json') {
-    const report = { format: 'relais.check/1', file, ok, hosts: looked ? 'looked at' : 'not looked at', diagnostics };
+    const report = {
+      format: 'relais.check/1',
+      file,
+      ok,
+      hosts: looked ? 'looked at' : 'not looked at',
+      ...(validated !== undefined && { validated }),
+      diagnostics,
+    };
     face.out(`${JSON.stringify(report, undefined, 2)}\n`);
   } else {
     printDiagnostics(diagnostics, '', face);
-    if (ok) face.err(`${file}: no faults${looked ? `, and ${readyOf(spec)}` : ''}.\n`);
+    if (ok) face.err(`${file}: no faults${schemaWords(validated)}${looked ? `, and ${readyOf(spec)}` : ''}.\n`);
   }
   face.exit(ok ? 0 : diagnostics.some(isOfCommandLine) ? 2 : 1);
 };
@@ -31,6 +40,10 @@ const lookAtHosts = async (spec: Spec, flags: CheckFlags, face: Face): Promise<r
   const { checkHosts } = await import('./check-hosts.ts');
   return checkHosts(spec, flags.output === 'text' ? 'auto' : 'plain', face);
 };
+
+/** Where there was no schema to ask, nothing is said of it. */
+const schemaWords = (validated: string | undefined): string =>
+  validated === undefined ? '' : `, valid by Pacemaker's schema ${validated}`;
 
 const readyOf = ({ nodes }: Spec): string =>
   nodes.length === 1 ? 'the node is ready' : `${nodes.length} nodes are ready`;

@@ -2,6 +2,7 @@
 import { type Diagnostic, isFault } from '../../diagnostic/diagnostic.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { cibToCrm } from '../../formats/crmsh/from-cib/cib-to-crm.ts';
 import { parseCrm } from '../../formats/crmsh/parse/parse-crm.ts';
 import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
@@ -10,12 +11,15 @@ import { seedCib } from '../../plan/seed-cib.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { readSource } from '../read-source.ts';
+import { validateText } from '../schemas/validate-text.ts';
 
 type Language = 'cib' | 'crm';
 
 export interface ConvertFlags {
   readonly from: Language;
   readonly to: Language;
+  /** Where Pacemaker's schemas are, for a CIB that is read. */
+  readonly schemas?: string;
 }
 
 interface Read {
@@ -26,7 +30,10 @@ interface Read {
 const readers: Readonly<Record<Language, (text: string, file: string) => Read>> = {
   cib: (text, file) => {
     const { cib, diagnostics } = parseCib(text, file);
-    return { ...(cib && { configuration: cib.configuration }), diagnostics };
+    return {
+      ...(cib && { configuration: cib.configuration }),
+      diagnostics: [...diagnostics, ...(cib === undefined ? [] : oldConstructs(cib, file))],
+    };
   },
   crm: (text, file) => {
     const parsed = parseCrm(text, file);
@@ -48,14 +55,16 @@ const writers: Readonly<Record<Language, (configuration: Configuration) => Writt
   },
 };
 
-export const runConvert = async (file: string, { from, to }: ConvertFlags, face: Face): Promise<void> => {
+export const runConvert = async (file: string, { from, to, schemas }: ConvertFlags, face: Face): Promise<void> => {
   const text = await readSource(file, face);
   if (typeof text !== 'string') {
     printDiagnostics([text], '', face);
     face.exit(2);
     return;
   }
-  const { configuration, diagnostics } = readers[from](text, file);
+  const read = readers[from](text, file);
+  const { configuration } = read;
+  const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
   const isWrong = configuration === undefined || diagnostics.some(isFault);
   const written = isWrong ? undefined : writers[to](configuration);
   printDiagnostics([...diagnostics, ...(written?.diagnostics ?? [])], text, face);

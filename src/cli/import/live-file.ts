@@ -4,6 +4,7 @@ import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts'
 import type { AttributeSet } from '../../formats/cib/model/attribute-set.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import { type CorosyncNode, corosyncNodes, failoverOf } from '../../native/import/corosync-members.ts';
 import type { Imported } from '../../native/import/imported.ts';
@@ -32,8 +33,8 @@ export const liveFile = (answers: readonly LiveAnswer[], addresses: ReadonlyMap<
   }
   if (holder === undefined) return { diagnostics: [noCluster(first.host, 'Pacemaker has no CIB there')] };
   const { cib, diagnostics: ofCib } = parseCib(holder.cib, `CIB of ${holder.host}`);
-  const diagnostics = [...ofConf, ...ofCib];
-  if (cib === undefined || diagnostics.some(isFault)) return { diagnostics };
+  if (cib === undefined || [...ofConf, ...ofCib].some(isFault)) return { diagnostics: [...ofConf, ...ofCib] };
+  const diagnostics = [...ofConf, ...ofCib, ...oldConstructs(cib, `CIB of ${holder.host}`)];
   const nodes = corosyncNodes(conf);
   const names = nodes.map((node) => nameOf(node, cib.configuration, answers));
   const addressOf = (link: string): string | undefined => (isIP(link) === 0 ? addresses.get(link) : link);

@@ -7,11 +7,14 @@ import type { Imported } from '../../native/import/imported.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { readSource } from '../read-source.ts';
+import { validateText } from '../schemas/validate-text.ts';
 import { importCorosync } from './import-corosync.ts';
 import { importLive } from './import-live.ts';
 
 export interface ImportFlags {
   readonly from: 'cib' | 'crm' | 'corosync' | 'keepalived' | 'live';
+  /** Where Pacemaker's schemas are, for a CIB. */
+  readonly schemas?: string;
 }
 
 const importers: Readonly<Record<Exclude<ImportFlags['from'], 'live'>, (text: string, file: string) => Imported>> = {
@@ -21,13 +24,19 @@ const importers: Readonly<Record<Exclude<ImportFlags['from'], 'live'>, (text: st
   keepalived: importKeepalived,
 };
 
-export const runImport = async (sources: readonly string[], { from }: ImportFlags, face: Face): Promise<void> => {
+export const runImport = async (
+  sources: readonly string[],
+  { from, schemas }: ImportFlags,
+  face: Face,
+): Promise<void> => {
   if (from === 'live') return print(await importLive(sources, face), '', face);
   const [file = '-', ...more] = sources;
   if (more.length > 0) return refuse(oneFile(more), 2, face);
   const text = await readSource(file, face);
   if (typeof text !== 'string') return refuse(text, 2, face);
-  print(importers[from](text, file), text, face);
+  const imported = importers[from](text, file);
+  const against = from === 'cib' ? await validateText(text, file, face, schemas) : [];
+  print({ ...imported, diagnostics: [...against, ...imported.diagnostics] }, text, face);
 };
 
 const print = (imported: Imported, source: string, face: Face): void => {

@@ -1,6 +1,7 @@
 /** `relais check`: every fault of the file at once, then what the hosts say. */
 import { Option } from 'commander';
 import type { CheckFlags } from '../check/run-check.ts';
+import { schemasHelp } from '../schemas/schemas-help.ts';
 import type { Verb } from '../verb.ts';
 
 export const check: Verb = (program, face) => {
@@ -12,6 +13,7 @@ export const check: Verb = (program, face) => {
     )
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
     .option('--offline', 'look at the file alone')
+    .option('--schemas <folder>', schemasHelp)
     .addOption(new Option('--output <format>', 'how to tell it').choices(['text', 'plain', 'json']).default('text'))
     .addHelpText(
       'after',

@@ -1,6 +1,7 @@
 /** `relais convert`: straight from one of the field's languages to another. */
 import { Option } from 'commander';
 import type { ConvertFlags } from '../convert/run-convert.ts';
+import { schemasHelp } from '../schemas/schemas-help.ts';
 import type { Verb } from '../verb.ts';
 
 export const convert: Verb = (program, face) => {
@@ -12,6 +13,7 @@ export const convert: Verb = (program, face) => {
     )
     .addOption(new Option('--from <format>', 'the language of the file').choices(['cib', 'crm']).makeOptionMandatory())
     .addOption(new Option('--to <format>', 'the language wanted').choices(['cib', 'crm']).makeOptionMandatory())
+    .option('--schemas <folder>', `for a CIB that is read: ${schemasHelp}`)
     .argument('<file>', 'the file; - is standard input')
     .addHelpText(
       'after',

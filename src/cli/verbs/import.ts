@@ -1,6 +1,7 @@
 /** `relais import`: a relais.yaml from what there is already. */
 import { Option } from 'commander';
 import type { ImportFlags } from '../import/run-import.ts';
+import { schemasHelp } from '../schemas/schemas-help.ts';
 import type { Verb } from '../verb.ts';
 
 export const importVerb: Verb = (program, face) => {
@@ -15,6 +16,7 @@ export const importVerb: Verb = (program, face) => {
         .choices(['cib', 'crm', 'corosync', 'keepalived', 'live'])
         .makeOptionMandatory(),
     )
+    .option('--schemas <folder>', `for a CIB: ${schemasHelp}`)
     .argument('<source...>', 'the file (- is standard input); for live: hosts of the cluster, as ssh takes them')
     .addHelpText(
       'after',

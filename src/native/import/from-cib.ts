@@ -1,6 +1,7 @@
 /** A CIB → relais.yaml. */
 import { isFault } from '../../diagnostic/diagnostic.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { fileOf } from './file-of.ts';
 import type { Imported } from './imported.ts';
 
@@ -9,5 +10,5 @@ export const importCib = (text: string, file: string): Imported => {
   const { cib, diagnostics } = parseCib(text, file);
   if (cib === undefined || diagnostics.some(isFault)) return { diagnostics };
   const made = fileOf({ from: `the CIB ${file}`, configuration: cib.configuration, ids: 'exact' });
-  return { ...made, diagnostics: [...diagnostics, ...made.diagnostics] };
+  return { ...made, diagnostics: [...diagnostics, ...oldConstructs(cib, file), ...made.diagnostics] };
 };

@@ -1,5 +1,4 @@
 /** What Pacemaker has to be asked before an apply: which CIB, on which node; or why nothing needs to be asked. */
-import { cibFile } from '../../facts/cib-on-disk.ts';
 import type { CibEdit } from '../../formats/cib/edit/cib-edit.ts';
 import { editConfiguration } from '../../formats/cib/edit/edit-cib.ts';
 import type { Cib } from '../../formats/cib/model/cib.ts';
@@ -22,7 +21,7 @@ export type PredictionQuestion =
 export const predictionQuestion = ({ steps, observed, live, quorumLoss }: Outlook): PredictionQuestion => {
   const edits = steps.flatMap(({ action }) => (action.kind === 'commit' ? [action.edits] : []));
   if (live?.state !== 'running') {
-    const cib = live === undefined ? seedIn(steps) : edits.length === 0 ? undefined : cibAfter(live.cib, edits);
+    const cib = live === undefined ? trialIn(steps) : edits.length === 0 ? undefined : cibAfter(live.cib, edits);
     const [node] = [...observed].find(([, { pacemaker }]) => pacemaker?.state === 'installed') ?? [];
     return { kind: 'nothing-runs', ...(cib !== undefined && node !== undefined && { verify: { node, cib } }) };
   }
@@ -45,5 +44,5 @@ const cibAfter = (cib: Cib, edits: readonly (readonly CibEdit[])[]): string => {
   return last === undefined ? printCib(cib) : nextCib({ ...cib, configuration: before }, last);
 };
 
-const seedIn = (steps: readonly Step[]): string | undefined =>
-  steps.flatMap(({ action }) => (action.kind === 'write' && action.path === cibFile ? [action.content] : []))[0];
+const trialIn = (steps: readonly Step[]): string | undefined =>
+  steps.flatMap(({ action }) => (action.kind === 'verify' ? [action.cib] : []))[0];

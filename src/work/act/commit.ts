@@ -15,8 +15,8 @@ import type { Host } from '../../hosts/host.ts';
 import { configurationDigest } from '../../plan/configuration-digest.ts';
 import { nextCib } from '../../plan/next-cib.ts';
 import type { CommitAction, Step } from '../../plan/step.ts';
-import { complaintsOf } from '../complaints.ts';
 import { refusedByPacemaker } from '../refused-by-pacemaker.ts';
+import { traceComplaints } from '../trace-complaints.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
 import { stepFailed } from './step-failed.ts';
@@ -76,8 +76,8 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 const notCommitted = (step: Step, answer: Answer): Diagnostic =>
   stepFailed(step, answer, 'Nothing was changed in the cluster. Run relais apply again.');
 
-const refused = (step: Step, answer: Answer, cib: string, { spec }: Scene): Diagnostic =>
-  refusedByPacemaker(step.node, complaintsOf(`${answer.stderr}\n${answer.stdout}`, cib, spec), {
+const refused = async (step: Step, answer: Answer, cib: string, scene: Scene): Promise<Diagnostic> =>
+  refusedByPacemaker(step.node, await traceComplaints(answer, cib, scene.spec, hostOf(step, scene), scene.signal), {
     code: 'apply/refused-by-pacemaker',
     changed: 'Nothing was sent to the cluster.',
     origin: step.origin,
@@ -102,7 +102,7 @@ export const commit = async (step: Step, action: CommitAction, scene: Scene): Pr
       const after = nextCib(cib, action.edits);
       const answer = await host.run(patchCommand(before, after, keepIn), { signal: scene.signal });
       if (answer.exitCode === 0) return undefined;
-      if (answer.exitCode === invalid) return refused(step, answer, after, scene);
+      if (answer.exitCode === invalid) return await refused(step, answer, after, scene);
       if (answer.exitCode !== moved || isLate) return notCommitted(step, answer);
       scene.onLine('the CIB moved meanwhile, making the change anew');
     }

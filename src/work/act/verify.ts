@@ -1,16 +1,17 @@
 /** Lets the node's own Pacemaker check a CIB before it is put anywhere. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Step, VerifyAction } from '../../plan/step.ts';
-import { complaintsOf } from '../complaints.ts';
 import { refusedByPacemaker } from '../refused-by-pacemaker.ts';
+import { traceComplaints } from '../trace-complaints.ts';
 import { verifyCommand } from '../verify-command.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
 
 export const verify = async (step: Step, { cib }: VerifyAction, scene: Scene): Promise<Diagnostic | undefined> => {
-  const answer = await hostOf(step, scene).run(verifyCommand(cib), { signal: scene.signal });
+  const host = hostOf(step, scene);
+  const answer = await host.run(verifyCommand(cib), { signal: scene.signal });
   if (answer.exitCode === 0) return undefined;
-  return refusedByPacemaker(step.node, complaintsOf(`${answer.stderr}\n${answer.stdout}`, cib, scene.spec), {
+  return refusedByPacemaker(step.node, await traceComplaints(answer, cib, scene.spec, host, scene.signal), {
     code: 'apply/refused-by-pacemaker',
     changed: 'The CIB was not put in place, and no cluster was started.',
     origin: step.origin,

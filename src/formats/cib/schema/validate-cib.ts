@@ -1,18 +1,18 @@
 /** A CIB against the schema that it names itself. */
-import { type Diagnostic, warning } from '../../../diagnostic/diagnostic.ts';
+import { type Diagnostic, note } from '../../../diagnostic/diagnostic.ts';
 import { placeOfAttribute } from '../../xml/place-at.ts';
 import type { Cib } from '../model/cib.ts';
 import { CibSchema, type SchemaFiles } from './cib-schema.ts';
 
-/** `files` as `CibSchema` takes them; a warning alone when they lack the schema. `file` names the CIB in diagnostics. */
+/** `files` as `CibSchema` takes them; a note alone when they lack the schema. `file` names the CIB in diagnostics. */
 export const validateCib = async (cib: Cib, files: SchemaFiles, file = 'cib.xml'): Promise<readonly Diagnostic[]> => {
   const name = cib.validateWith ?? 'none';
   using schema = await CibSchema.open(name, files);
   if (schema !== undefined) return schema.validate(cib, file);
   return [
-    warning('cib/schema-missing', {
+    note('cib/schema-missing', {
       message: `The schema "${name}" is not at hand, so the CIB was not validated.`,
-      remedy: 'Install pacemaker-common of the version that the cluster runs.',
+      remedy: 'Install pacemaker-common, or name a folder with the schemas: --schemas FOLDER.',
       place: placeOfAttribute(cib.source, 'validate-with', file),
     }),
   ];

@@ -1,0 +1,20 @@
+/** A CIB as it was given, against the schema that it names itself: told, and gone on with. */
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { validateCib } from '../../formats/cib/schema/validate-cib.ts';
+import type { Face } from '../face.ts';
+import { schemasAtHand } from './schemas-at-hand.ts';
+
+/** Warnings: what relais reads of it is as good as it was. @param schemas the folder that `--schemas` names. */
+export const validateText = async (
+  text: string,
+  file: string,
+  face: Face,
+  schemas?: string,
+): Promise<readonly Diagnostic[]> => {
+  const { cib } = parseCib(text, file);
+  if (cib === undefined) return [];
+  const { files } = await schemasAtHand(face, schemas);
+  const found = await validateCib(cib, files, file);
+  return found.map((each) => (each.severity === 'error' ? { ...each, severity: 'warning' } : each));
+};

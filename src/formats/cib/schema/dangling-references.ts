@@ -1,0 +1,38 @@
+/** References of a CIB to objects that are not in it. */
+import { type Diagnostic, fault } from '../../../diagnostic/diagnostic.ts';
+import type { XmlElement } from '../../xml/element.ts';
+import { elementOf } from '../../xml/lookup.ts';
+import { placeOfAttribute } from '../../xml/place-at.ts';
+
+/** Attributes that Pacemaker's schemas declare as IDREF; `id` only on elements that are mere references. */
+const REFERENCES = ['rsc', 'with-rsc', 'first', 'then', 'id-ref', 'template', 'reference'];
+
+/** Elements whose `id` is the name of another. */
+const MENTIONS = new Set(['resource_ref', 'obj_ref', 'role']);
+
+/** `file` names the CIB in diagnostics. */
+export const danglingReferences = (cib: XmlElement, file: string): readonly Diagnostic[] => {
+  const ids = new Set<string>();
+  const references: { readonly element: XmlElement; readonly name: string; readonly value: string }[] = [];
+  const look = (element: XmlElement): void => {
+    for (const { name, value } of element.attributes) {
+      const isMention = name === 'id' && MENTIONS.has(element.name);
+      if (name === 'id' && !isMention) ids.add(value);
+      if (REFERENCES.includes(name) || isMention) references.push({ element, name, value });
+    }
+    for (const child of element.children) if (child.kind === 'element') look(child);
+  };
+  const configuration = elementOf(cib, 'configuration');
+  if (configuration !== undefined) look(configuration);
+  return references.flatMap(({ element, name, value }) =>
+    ids.has(value)
+      ? []
+      : [
+          fault('cib/dangling-reference', {
+            message: `<${element.name}> names "${value}" as its ${name}, and nothing in the CIB has that id.`,
+            remedy: 'Correct the name, or take the object out.',
+            place: placeOfAttribute(element, name, file),
+          }),
+        ],
+  );
+};

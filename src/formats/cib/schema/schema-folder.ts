@@ -1,0 +1,2 @@
+/** Where pacemaker-common puts the schemas. */
+export const schemaFolder = '/usr/share/pacemaker';

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { readSpec } from '../spec/read-spec.ts';
+import { againstSchema } from './against-schema.ts';
+
+/** Takes everything but a primitive that is no OCF agent's. */
+const schema = `<grammar xmlns="http://relaxng.org/ns/structure/1.0">
+  <start>
+    <element name="cib"><zeroOrMore><attribute><anyName/></attribute></zeroOrMore>
+      <element name="configuration">
+        <ref name="any"/><ref name="any"/>
+        <element name="resources">
+          <zeroOrMore><element name="primitive">
+            <attribute name="id"/><attribute name="class"><value>ocf</value></attribute><attribute name="provider"/><attribute name="type"/>
+            <zeroOrMore><ref name="any"/></zeroOrMore>
+          </element></zeroOrMore>
+        </element>
+        <zeroOrMore><ref name="any"/></zeroOrMore>
+      </element>
+    </element>
+  </start>
+  <define name="any">
+    <element><anyName/>
+      <zeroOrMore><choice><attribute><anyName/></attribute><ref name="any"/></choice></zeroOrMore>
+    </element>
+  </define>
+</grammar>`;
+
+const specOf = (agent: string) => {
+  const { spec } = readSpec(
+    `cluster: c
+nodes: { one: 192.0.2.1 }
+fencing: none
+services:
+  web: { address: 192.0.2.9/24 }
+resources:
+  good: { agent: ocf:pacemaker:Dummy }
+  other:
+    agent: ${agent}
+`,
+    'relais.yaml',
+  );
+  if (spec === undefined) throw new Error('no spec');
+  return spec;
+};
+
+test('what the schema refuses is told at the line of the file that asked for it', async () => {
+  const files = new Map([['pacemaker-3.8.rng', schema]]);
+  expect(await againstSchema(specOf('ocf:pacemaker:Dummy'), files)).toEqual([]);
+  const found = await againstSchema(specOf('systemd:x'), files);
+  expect(found.map(({ severity, place }) => [severity, place?.line])).toEqual([['error', 8]]);
+});
+
+test('a schema that is not at hand refuses nothing', async () => {
+  expect(await againstSchema(specOf('systemd:x'), new Map())).toEqual([]);
+});
