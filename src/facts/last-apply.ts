@@ -12,6 +12,12 @@ export interface LastApply {
   readonly id: string;
   /** It has set a timer that puts everything back unless it is confirmed, and that has neither gone off nor been taken away. */
   readonly guard: 'armed' | 'none';
+  /** When that timer goes off, where it is set and no reboot came in between. */
+  readonly due?: {
+    readonly inSeconds: number;
+    /** `HH:MM:SS` by the host's own clock. */
+    readonly at: string;
+  };
   /** It holds the host's lock right now. */
   readonly underWay: 'yes' | 'no';
   /** What the host wrote down at its end, one line of JSON; '' while it is under way, or when it was cut off. */
@@ -21,21 +27,33 @@ export interface LastApply {
 const ask = `cd "$1" 2>/dev/null || exit 0
 for id in [0-9]*; do :; done
 [ -d "$id" ] || exit 0
-guard=none
-[ ! -e "$id/armed" ] || guard=armed
+guard=none due=
+if [ -e "$id/armed" ]; then
+  guard=armed
+  since=$(systemctl show --property=ActiveEnterTimestampMonotonic --value "relais-rollback-$id.timer" 2>/dev/null)
+  left=$(awk -v since="$since" -v seconds="$(cat "$id/armed")" '{ print int(since / 1000000 + seconds - $1) }' /proc/uptime)
+  [ "\${since:-0}" = 0 ] || [ "$left" -lt 0 ] || due="$left $(date -d "$left seconds" +%T)"
+fi
 work=no
 { read -r pid _ && read -r holder; } 2>/dev/null <"$2" && kill -0 "$pid" 2>/dev/null &&
   case $holder in *"$id"*) work=yes ;; esac
-printf '%s\\n%s\\n%s\\n%s\\n' "$id" "$guard" "$work" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
+printf '%s\\n%s\\n%s\\n%s\\n%s\\n' "$id" "$guard" "$work" "$due" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
 
 /** undefined where there was none yet. */
 export const lastApply = defineFact<LastApply | undefined>({
   name: 'last-apply',
   ask: script(ask, historyFolder, lockFile),
   read: ({ stdout }) => {
-    const [id = '', guard, underWay, outcome = ''] = stdout.split('\n');
+    const [id = '', guard, underWay, due = '', outcome = ''] = stdout.split('\n');
     if (!isApplyId(id)) return undefined;
-    return { id, guard: guard === 'armed' ? 'armed' : 'none', underWay: underWay === 'yes' ? 'yes' : 'no', outcome };
+    const { left, at } = /^(?<left>\d+) (?<at>\d\d:\d\d:\d\d)$/.exec(due)?.groups ?? {};
+    return {
+      id,
+      guard: guard === 'armed' ? 'armed' : 'none',
+      ...(left === undefined || at === undefined ? {} : { due: { inSeconds: Number(left), at } }),
+      underWay: underWay === 'yes' ? 'yes' : 'no',
+      outcome,
+    };
   },
 });
 

@@ -55,10 +55,10 @@ whole() {
     printf '%s' "$seen" | grep -q "<node name=\\"$node\\" [^>]*online=\\"true\\".* pending=\\"false\\"" || return 1
   done
 }
-turn=0
+seconds() { cut -d . -f 1 /proc/uptime; }
+end=$(($(seconds) + 60))
 until whole "$@"; do
-  turn=$((turn + 1))
-  if [ $turn -gt 600 ]; then
+  if [ "$(seconds)" -gt "$end" ]; then
     echo "Not all of $* are online with quorum after a minute: maintenance mode stays on, so that no service is started twice." >&2
     exit 1
   fi

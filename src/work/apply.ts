@@ -1,6 +1,7 @@
 /** Executes a plan, wave by wave, nodes side by side; stops at the wave in which something failed. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { fault } from '../diagnostic/diagnostic.ts';
+import { installLog } from '../facts/own-installation.ts';
 import { HostError } from '../hosts/host-error.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Step, waves } from '../plan/step.ts';
@@ -41,11 +42,21 @@ const attempt = async (step: Step, stage: Omit<Scene, 'onLine'>, report: Report)
     return await act(step, { ...stage, onLine: (text) => report({ kind: 'line', id, host, text }) });
   } catch (error) {
     if (error instanceof HostError) {
-      return stage.explain(error);
+      return error.reason === 'cancelled' && isInstallation(step) ? installsOn(step) : stage.explain(error);
     }
     throw error;
   }
 };
+
+/** apt runs in a unit of its own: to end it in the middle would leave packages by halves. */
+const isInstallation = ({ wave, action }: Step): boolean => wave === 'packages' && action.kind === 'run';
+
+const installsOn = ({ node }: Step): Diagnostic =>
+  fault('apply/installs-on', {
+    message: `The installation of packages on ${node} goes on by itself, so that none is left by halves.`,
+    remedy: `Nothing to do: the next relais apply waits for it. To watch it, on ${node}: tail -f ${installLog}`,
+    host: node,
+  });
 
 const take = async (
   step: Step,
@@ -87,7 +98,11 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
       if (halting.aborted) {
         return;
       }
-      const { record, diagnostic } = await take(step, isWait(step) ? { ...scene, signal: halting } : scene, report);
+      const { record, diagnostic } = await take(
+        step,
+        isWait(step) ? { ...scene, signal: halting, mostWaitMs: watch?.mostWaitMs() } : scene,
+        report,
+      );
       records.set(step.id, record);
       if (diagnostic !== undefined) {
         // What was ended for a reason is told by its reason.
@@ -120,7 +135,9 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
   const result: ApplyResult = {
     outcome: stage.signal.aborted ? 'interrupted' : diagnostics.length > 0 ? 'failed' : 'done',
     steps: plan.steps.map((step) => records.get(step.id) ?? missed(step)),
-    diagnostics: stage.signal.aborted ? [interrupted()] : [...diagnostics, ...notices],
+    diagnostics: stage.signal.aborted
+      ? [interrupted(), ...diagnostics.filter(({ code }) => code === 'apply/installs-on')]
+      : [...diagnostics, ...notices],
     elapsedMs: performance.now() - began,
   };
   return watch === undefined ? result : await watch.end(result, report);

@@ -21,7 +21,7 @@ export interface SessionOptions {
   readonly explain: (error: HostError) => Diagnostic;
   /** Opens a new connection; undefined for a host that has none of its own. @throws HostError */
   readonly openAnew: (node: string) => Promise<Host> | undefined;
-  /** How long the nodes wait for a sign of life before they put everything back. */
+  /** How long the nodes wait for a sign of life, and this side for all to be well again, before everything is put back. */
   readonly confirmTimeoutMs: number;
   /** Applies whose timers are still set: they were cut off, and this one goes on from them. */
   readonly unconfirmed: readonly string[];
@@ -42,6 +42,7 @@ export const openSession = (options: SessionOptions): Watch => {
   };
   return {
     halt: lock.whenLost,
+    mostWaitMs: () => (guard.isArmed() && guard.wasWell() ? options.confirmTimeoutMs : undefined),
     begin: () => explained(journal.begin),
     waveBegins: (_wave, begun, report) =>
       explained(async () => {

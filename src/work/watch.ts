@@ -7,6 +7,8 @@ import type { ApplyResult, StepRecord } from './apply.ts';
 export interface Watch {
   /** Aborted when what is under way has to end: the next waveEnded says why. */
   readonly halt: AbortSignal;
+  /** How long a wait for the cluster may take, where everything is put back after it; undefined where nothing is. */
+  readonly mostWaitMs: () => number | undefined;
   /** Before the first wave. @returns what keeps the apply from beginning: then nothing was changed. */
   readonly begin: (report: Report) => Promise<readonly Diagnostic[]>;
   readonly waveBegins: (wave: Wave, steps: readonly Step[], report: Report) => Promise<readonly Diagnostic[]>;

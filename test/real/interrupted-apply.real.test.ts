@@ -18,8 +18,8 @@ const printed = (words: string) => (stdout: string) =>
   stdout.split('\n').some((line) => line.includes('"kind":"line"') && line.includes(words));
 
 /** In the order in which an apply comes by; each run goes on from where the one before was cut off. */
-const interruptions: readonly (Interruption & { readonly where: string })[] = [
-  { where: 'while dpkg unpacks', when: printed('Unpacking'), signal: 'SIGINT' },
+const interruptions: readonly (Interruption & { readonly where: string; readonly says?: string })[] = [
+  { where: 'while dpkg unpacks', when: printed('Unpacking'), signal: 'SIGINT', says: 'goes on by itself' },
   { where: 'while it waits for the installation that goes on', when: printed('under way'), signal: 'SIGKILL' },
   { where: 'at the making of the key', when: started('make the key'), signal: 'SIGKILL' },
   { where: "at the site's content", when: started('bring the content'), signal: 'SIGKILL' },
@@ -48,6 +48,7 @@ describe.skipIf(impossible !== undefined)('an interrupted relais apply', () => {
     const { folder } = projectOf(rough.lab());
     const ended = await runRelais(folder, ['apply', '--output', 'ndjson'], interruption);
     expect(ended.exitCode, `${ended.stdout}\n${ended.stderr}`).toBe(interruption.signal === 'SIGKILL' ? 137 : 130);
+    expect(ended.stderr).toContain(interruption.says ?? '');
   });
 
   it('converges when it is run again, to the state of one that was not interrupted', async () => {

@@ -122,17 +122,21 @@ describe.skipIf(impossible !== undefined)('an apply and what it replaces', () =>
     expect((await runRelais(project.folder, ['plan', '--detailed-exitcode'])).exitCode).toBe(2);
   });
 
-  it('leaves no configuration on the disk that Apache refuses', async () => {
+  it('leaves no configuration on the disk that Apache refuses, though it took it just before', async () => {
     const broken = '/etc/apache2/conf-enabled/by-hand.conf';
-    await onNode('two', `echo Nonsense > ${broken}`);
     const before = await state();
-    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+    const apply = startRelais(project.folder, ['apply', '--yes', '--output', 'ndjson']);
+    await apply.says('"started"', 'two/file /etc/apache2/sites-available/');
+    apply.kill('SIGSTOP');
+    await onNode('two', `echo Nonsense > ${broken}`);
+    apply.kill('SIGCONT');
+    const { exitCode, stderr } = await apply.ended;
+    await onNode('two', `rm ${broken}`);
     expect(exitCode).toBe(1);
     expect(stderr).toContain('Nonsense');
     expect(stderr).toContain('apply/files-back');
     const note = /^\S+ {2}var\/lib\/relais\/applied.json$/gm;
     expect((await state()).replaceAll(note, '')).toBe(before.replaceAll(note, ''));
-    await onNode('two', `rm ${broken}`);
   });
 
   it('is put back by the node itself when it cuts off the way in, the site answering all the while', async () => {

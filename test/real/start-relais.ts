@@ -6,7 +6,7 @@ import type { Ended } from './run-relais.ts';
 export interface Started {
   /** Resolves when a line of standard output holds all the words; fails when the process ends before. */
   readonly says: (...words: readonly string[]) => Promise<void>;
-  readonly kill: (signal: 'SIGSTOP' | 'SIGKILL') => void;
+  readonly kill: (signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL') => void;
   readonly ended: Promise<Ended>;
 }
 

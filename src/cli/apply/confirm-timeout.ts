@@ -1,8 +1,8 @@
-/** `--confirm-timeout`: how long the nodes wait for a sign of life of an apply before they put everything back. */
+/** `--confirm-timeout`: how long the nodes wait for a sign of life of an apply, and the apply for all to be well, before everything is put back. */
 import { InvalidArgumentError } from 'commander';
 
 export const confirmTimeoutHelp =
-  'before a step that may cut you or the cluster off, the nodes set a timer that puts everything back unless the apply comes back within so long (90 by default)';
+  'before a step that may cut you or the cluster off, the nodes set a timer that puts everything back unless the apply comes back and finds all as well as before within so long (90 by default)';
 
 export const readConfirmTimeout = (text: string): number => {
   const seconds = Number(text);

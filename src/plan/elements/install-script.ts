@@ -8,7 +8,7 @@
  *   either, as long as only half of their configuration may be there: the apply enables what it starts.
  * - A marker tells the next apply that an installation of ours was cut off (power), and only then dpkg is set right.
  */
-import { installMarker, installUnit } from '../../facts/own-installation.ts';
+import { installLog, installMarker, installUnit } from '../../facts/own-installation.ts';
 
 export const installTimeoutMs = 15 * 60_000;
 
@@ -45,7 +45,7 @@ rm -f "$marker"`;
 
 /** $@ are the packages. Prints the end of apt's words when it fails. */
 export const installScript = `unit=${installUnit}
-log=/run/relais-packages.log
+log=${installLog}
 while systemctl is-active --quiet "$unit"; do
   [ -n "$told" ] || { echo "waiting for the installation that is under way ($unit)"; told=yes; }
   sleep 0.3

@@ -23,6 +23,8 @@ export interface Scene {
   /** How this machine asks for a page. */
   readonly askPage: (question: PageQuestion) => Promise<PageAnswer>;
   readonly signal: AbortSignal;
+  /** A wait for the cluster takes no longer, in ms. */
+  readonly mostWaitMs?: number | undefined;
   /** Names the apply's folder in the history; left out where nothing is kept. */
   readonly history?: string;
   /** What a host's failure means to the admin. */

@@ -1,5 +1,6 @@
 /** Commands one after the other; the first that fails ends the step. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { installLog } from '../../facts/own-installation.ts';
 import type { RunAction, Step } from '../../plan/step.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
@@ -13,7 +14,7 @@ const remedyFor = (step: Step, said: string): string => {
     return `Run "dpkg --configure -a" on ${step.node}, then relais apply again.`;
   }
   if (step.wave === 'packages') {
-    return `Look at what apt says above and at /run/relais-packages.log on ${step.node}, then run relais apply again.`;
+    return `Look at what apt says above and at ${installLog} on ${step.node}, then run relais apply again.`;
   }
   return `Mend what is said above, then run relais apply again: it goes on from here.`;
 };

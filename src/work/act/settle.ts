@@ -8,7 +8,7 @@ import type { Scene } from './act.ts';
 import { pendingOperations } from './pending-operations.ts';
 
 /** For what must be so: a cold start on slow disks, Apache's own start included. */
-const limitMs = 90_000;
+const usualLimitMs = 90_000;
 /** For what is better so, such as the address on its preferred node; then it's said and left. */
 const patienceMs = 15_000;
 const pauseMs = 200;
@@ -26,9 +26,9 @@ const lasting = new Set([
 /** Only Pacemaker changes these, and it says when it has nothing more to do. */
 const placement = new Set(['status/away-from-home', 'status/instance-missing']);
 
-const unsettled = (step: Step, open: readonly Diagnostic[], first: Diagnostic): Diagnostic =>
+const unsettled = (step: Step, limitMs: number, open: readonly Diagnostic[], first: Diagnostic): Diagnostic =>
   fault('apply/not-settled', {
-    message: `The cluster is not whole after ${limitMs / 1000} s: ${first.message}`,
+    message: `The cluster is not whole after ${Math.round(limitMs / 1000)} s: ${first.message}`,
     remedy: first.remedy,
     ...(first.host === undefined ? {} : { host: first.host }),
     ...(step.origin === undefined ? {} : { place: step.origin }),
@@ -73,6 +73,7 @@ const firstAnswer = async (scene: Scene): Promise<readonly TransitionOperation[]
 };
 
 export const settle = async (step: Step, { resting }: SettleAction, scene: Scene): Promise<Diagnostic | undefined> => {
+  const limitMs = Math.min(usualLimitMs, scene.mostWaitMs ?? usualLimitMs);
   const began = performance.now();
   // A node that the apply goes on without is told by the plan.
   const absent = new Set(scene.spec.nodes.flatMap(({ name }) => (scene.hosts.has(name) ? [] : [name])));
@@ -97,14 +98,14 @@ export const settle = async (step: Step, { resting }: SettleAction, scene: Scene
     );
     // What was looked at side by side may be older than the answer that all is done.
     wasIdle = pending.idle === 'yes';
-    const open = [...faults, ...(elapsedMs < patienceMs ? better : [])];
+    const open = [...faults, ...(elapsedMs < Math.min(patienceMs, limitMs) ? better : [])];
     const first = open[0];
     if (scene.signal.aborted) return undefined;
     if (first === undefined) {
       for (const finding of findings) if (!absent.has(finding.host ?? '')) scene.onNotice(finding);
       return undefined;
     }
-    if (elapsedMs > limitMs) return unsettled(step, open, first);
+    if (elapsedMs > limitMs) return unsettled(step, limitMs, open, first);
     if (first.message !== said) {
       said = first.message;
       scene.onLine(`not yet: ${said}`);

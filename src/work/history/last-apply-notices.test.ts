@@ -35,7 +35,11 @@ describe('what is said of the last apply', () => {
   });
 
   it('is that they will, while their timers run and nobody is at work', () => {
-    expect(said({ one: last({ guard: 'armed' }) })[0]).toMatch(/^warning: .*one will soon put back by itself/);
+    expect(said({ one: last({ guard: 'armed' }) })[0]).toMatch(/^warning: .*: soon one will put back by itself/);
+    const due = (inSeconds: number, at: string) => last({ guard: 'armed', due: { inSeconds, at } });
+    expect(said({ one: due(40, '03:12:07'), two: due(42, '03:12:09') })[0]).toContain(
+      'in 42 s, at 03:12:09 by their clocks, one, two will put back by themselves',
+    );
     expect(said({ one: last({ guard: 'armed', underWay: 'yes' }) })).toEqual([]);
   });
 

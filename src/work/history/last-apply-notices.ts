@@ -12,7 +12,7 @@ export const lastApplyNotices = (of: ReadonlyMap<string, LastApply>): readonly D
   const held = [...of].filter(([, { id }]) => id === newest);
   // Whoever is at work says himself how it ends.
   if (newest === undefined || held.some(([, { underWay }]) => underWay === 'yes')) return [];
-  const armed = held.filter(([, { guard }]) => guard === 'armed').map(([node]) => node);
+  const armed = held.filter(([, { guard }]) => guard === 'armed');
   if (armed.length > 0) return [unconfirmed(newest, armed)];
   const back = held.flatMap(([node, { outcome }]) => {
     const read = readOutcome(parsed(outcome));
@@ -35,11 +35,18 @@ export const lastApplyNotices = (of: ReadonlyMap<string, LastApply>): readonly D
   ];
 };
 
-const unconfirmed = (id: string, nodes: readonly string[]): Diagnostic =>
-  warning('apply/unconfirmed', {
-    message: `The apply ${id} was cut off before it was confirmed: ${nodes.join(', ')} will soon put back by ${nodes.length === 1 ? 'itself' : 'themselves'} what it replaced.`,
-    remedy: 'Run relais apply now to go on from it and confirm it, or let them.',
+const unconfirmed = (id: string, armed: readonly (readonly [string, LastApply])[]): Diagnostic => {
+  const nodes = armed.map(([node]) => node);
+  const [last] = armed.flatMap(([, { due }]) => due ?? []).toSorted((a, b) => b.inSeconds - a.inSeconds);
+  const when =
+    last === undefined
+      ? 'soon'
+      : `in ${last.inSeconds} s, at ${last.at} by ${nodes.length === 1 ? 'its clock' : 'their clocks'},`;
+  return warning('apply/unconfirmed', {
+    message: `The apply ${id} was cut off before it was confirmed: ${when} ${nodes.join(', ')} will put back by ${nodes.length === 1 ? 'itself' : 'themselves'} what it replaced.`,
+    remedy: 'To keep what it did and go on from it, now: relais apply. To have it undone: wait.',
   });
+};
 
 const parsed = (text: string): unknown => {
   try {

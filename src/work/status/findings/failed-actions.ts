@@ -38,10 +38,10 @@ const hint = ({ result, resource, node }: FailedAction): string => {
     case 'not configured':
       return resource === apacheId
         ? `Pacemaker runs it on no node until this is mended. See which line is wrong, on ${node}: apache2ctl configtest. Mend it, then forget the failure, there: `
-        : 'Pacemaker runs it on no node until this is mended. Put its configuration right with `relais apply`, then forget the failure: ';
+        : `Pacemaker runs it on no node until this is mended. Put its configuration right with \`relais apply\`, then forget the failure, on ${node}: `;
     case 'not installed':
-      return 'Put what is missing there with `relais apply`, then forget the failure: ';
+      return `Put what is missing there with \`relais apply\`, then forget the failure, on ${node}: `;
     default:
-      return 'Mend the cause, then forget the failure: ';
+      return `Mend the cause, then forget the failure, on ${node}: `;
   }
 };

@@ -12,7 +12,7 @@ export const linksDown: Find = (_, { nodes }) =>
           warning('status/link-down', {
             host: name,
             message: `${name}: Corosync's ${link} is down.`,
-            remedy: 'Look at that cable and its interfaces; `corosync-cfgtool -n` shows all links.',
+            remedy: 'Look at that cable and its interfaces; all links, on any node: corosync-cfgtool -n',
           }),
         ),
     );

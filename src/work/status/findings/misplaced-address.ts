@@ -13,7 +13,7 @@ export const misplacedAddress: Find = ({ spec, resting }, { services, nodes, vie
     if (viewOf === undefined || carriers.length > 1) return [];
     if (holders.length > 1) {
       const message = `Pacemaker sees ${id} active on ${holders.join(' and ')}.`;
-      const remedy = `Let it look again: crm_resource --refresh --resource ${id}`;
+      const remedy = `Let it look again, on ${holders[0]}: crm_resource --refresh --resource ${id}`;
       return [fault('status/active-twice', { place, message, remedy })];
     }
     const [holder] = holders;
@@ -25,13 +25,13 @@ export const misplacedAddress: Find = ({ spec, resting }, { services, nodes, vie
     }
     if (holder === undefined) {
       const message = `${carrier} carries ${address}, but Pacemaker says that ${id} runs nowhere.`;
-      const remedy = `Take it away there (ip address del), or let Pacemaker look again: crm_resource --refresh --resource ${id}`;
+      const remedy = `Take it away there (ip address del), or let Pacemaker look again, on ${carrier}: crm_resource --refresh --resource ${id}`;
       return [fault('status/foreign-holder', { place, host: carrier ?? '', message, remedy })];
     }
     if (carrier !== holder && (carrier !== undefined || isReached(holder))) {
       const really = carrier === undefined ? 'none of its interfaces carries it' : `${carrier} carries it`;
       const message = `Pacemaker says that ${holder} holds ${address}, but ${really}.`;
-      const remedy = `Let Pacemaker look again: crm_resource --refresh --resource ${id}`;
+      const remedy = `Let Pacemaker look again, on ${holder}: crm_resource --refresh --resource ${id}`;
       return [fault('status/address-not-there', { place, host: holder, message, remedy })];
     }
     const home = nodes.find((node) => node.name === prefer);

@@ -8,6 +8,6 @@ export const strayNodes: Find = ({ spec }, { nodes }) =>
     .map(({ name }) =>
       warning('status/stray-node', {
         message: `The cluster knows a node ${name}, which ${spec.file} does not name.`,
-        remedy: `Name it in the file, or let the cluster forget it: crm_node --remove ${name}`,
+        remedy: `Name it in the file, or let the cluster forget it, on a node that stays: crm_node --remove ${name}`,
       }),
     );

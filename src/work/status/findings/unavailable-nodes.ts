@@ -59,11 +59,14 @@ const describe = ({ name, state, ssh, pacemaker, corosync }: NodeStatus) => {
     case 'online':
       return undefined;
     case 'standby':
-      return { message: `${name} is in standby.`, remedy: `Let it serve again: crm_standby --node ${name} --delete` };
+      return {
+        message: `${name} is in standby.`,
+        remedy: `Let it serve again, on ${name}: crm_standby --node ${name} --delete`,
+      };
     case 'maintenance':
       return {
         message: `${name} is in maintenance.`,
-        remedy: `End it: crm_attribute --node ${name} --name maintenance --delete`,
+        remedy: `End it, on ${name}: crm_attribute --node ${name} --name maintenance --delete`,
       };
     case 'pending':
       return { message: `${name} is joining the cluster.`, remedy: 'Ask again in a few seconds: `relais status`.' };
@@ -72,7 +75,7 @@ const describe = ({ name, state, ssh, pacemaker, corosync }: NodeStatus) => {
     case 'unclean':
       return {
         message: `${name} is lost and unclean: nobody knows whether it still runs anything.`,
-        remedy: `Look at the machine. If it is certainly off: stonith_admin --confirm ${name}`,
+        remedy: `Look at the machine. If it is certainly off, on any other node: stonith_admin --confirm ${name}`,
       };
     case 'offline':
     case 'unknown': {
@@ -83,7 +86,7 @@ const describe = ({ name, state, ssh, pacemaker, corosync }: NodeStatus) => {
       return stopped === undefined
         ? {
             message: `${name} is offline, though its cluster daemons run.`,
-            remedy: 'Mend the links: `corosync-cfgtool -n` on it.',
+            remedy: `Mend the links; which of them, on ${name}: corosync-cfgtool -n`,
           }
         : { message: `${name} is offline: ${stopped} does not run there.`, remedy: 'Start it: `relais apply`.' };
     }
