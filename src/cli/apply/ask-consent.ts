@@ -4,6 +4,7 @@ import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import { type Consent, type Missing, missingConsent } from '../../plan/impact/consent.ts';
 import { effectText } from '../../plan/impact/impact-text.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { askYes } from '../ask-yes.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 
@@ -13,11 +14,7 @@ export const mayApply = async (plan: Plan, file: string, consent: Consent, face:
   if (missing.needs.length > 0) return refuse(notAllowed(missing, file, consent), face);
   if (missing.interruptions.length === 0) return true;
   if (!face.interactive) return refuse(notConfirmed(missing, file, consent), face);
-  const { confirm } = await import('@clack/prompts');
-  const message = `${interruptionsOf(missing).join('\n')}\nGo on?`;
-  // Standard output is for what was asked for.
-  const answer = await confirm({ message, initialValue: false, signal: face.signal, output: process.stderr });
-  if (answer === true) return true;
+  if (await askYes(`${interruptionsOf(missing).join('\n')}\nGo on?`, face)) return true;
   face.err('Nothing was changed.\n');
   face.exit(face.signal.aborted ? 130 : 1);
   return false;

@@ -2,6 +2,7 @@
 import { fault } from '../../diagnostic/diagnostic.ts';
 import type { Drill } from '../../drills/drill.ts';
 import type { ServiceSpec } from '../../spec/spec.ts';
+import { askYes } from '../ask-yes.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 
@@ -20,14 +21,9 @@ export const mayInterrupt = async (
     face.exit(2);
     return false;
   }
-  const { confirm } = await import('@clack/prompts');
-  const answer = await confirm({
-    message: `This will ${drill.deed(`the node that holds ${service.address.ip}`)}: visitors of ${service.name} will notice. Go on?`,
-    initialValue: false,
-    signal: face.signal,
-  });
-  if (answer === true) return true;
+  const deed = drill.deed(`the node that holds ${service.address.ip}`);
+  if (await askYes(`This will ${deed}: visitors of ${service.name} will notice. Go on?`, face)) return true;
   face.err('Nothing was done.\n');
-  face.exit(1);
+  face.exit(face.signal.aborted ? 130 : 1);
   return false;
 };

@@ -10,6 +10,7 @@ import type { ApplyResult } from '../../work/apply.ts';
 import { carryOut } from '../apply/carry-out.ts';
 import { confirming } from '../apply/confirm-timeout.ts';
 import { isOutdated, lockNodes } from '../apply/lock-nodes.ts';
+import { askYes } from '../ask-yes.ts';
 import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
 import { hostFault } from '../host-fault.ts';
@@ -110,10 +111,7 @@ const mayRollBack = async ({ plan, target }: PreparedRollback, yes: true | undef
     stop([notConfirmed(plan)], face);
     return false;
   }
-  const { confirm } = await import('@clack/prompts');
-  const message = `Put all of this back as it was before ${target.about.id}?`;
-  const answer = await confirm({ message, initialValue: false, signal: face.signal, output: process.stderr });
-  if (answer === true) return true;
+  if (await askYes(`Put all of this back as it was before ${target.about.id}?`, face)) return true;
   face.err('Nothing was changed.\n');
   face.exit(face.signal.aborted ? 130 : 1);
   return false;

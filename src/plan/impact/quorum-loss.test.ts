@@ -19,13 +19,14 @@ const specOf = (count: number, rest = ''): Spec => {
   return spec;
 };
 
-const up = (was: Spec, names: readonly string[]): Observed =>
+/** Of the nodes that were looked at, those that run. */
+const seen = (was: Spec, names: readonly string[], running: readonly string[]): Observed =>
   new Map(
     names.map((name) => [
       name,
       {
         ...{ elements: new Map(), cibOnDisk: 'used', cib: '', corosyncConf: desiredCorosync(was) },
-        units: { corosync: true, pacemaker: true },
+        units: { corosync: running.includes(name), pacemaker: running.includes(name) },
       },
     ]),
   );
@@ -35,22 +36,16 @@ const leave = (node: string): Step => ({
   action: { kind: 'run', commands: [] },
 });
 
-/** All that the file named and still names are up; `down` are not. */
-const judge = (was: Spec, is: Spec, down: readonly string[] = []) => {
+/** All that the file named are up but `down`; those that can't be reached are `missing`. */
+const judge = (was: Spec, is: Spec, down: readonly string[] = [], missing: readonly string[] = []) => {
   const names = (spec: Spec): readonly string[] => spec.nodes.map(({ name }) => name);
-  const running = names(was).filter((name) => !down.includes(name));
+  const running = names(was).filter((name) => !down.includes(name) && !missing.includes(name));
   const left = running.filter((name) => !names(is).includes(name));
+  const looked = names(is).filter((name) => !missing.includes(name));
   const [live, next] = [was, is].map((spec) => desiredState(spec, () => '0').configuration!);
   return quorumLoss({
-    cluster: 'c',
-    desired: desiredState(is, () => '0'),
-    observed: up(
-      was,
-      running.filter((name) => !left.includes(name)),
-    ),
-    steps: [...left.map(leave), reloadStep(is, 'one')],
-    live: live!,
-    next: next!,
+    ...{ cluster: 'c', desired: desiredState(is, () => '0'), observed: seen(was, looked, running) },
+    ...{ steps: [...left.map(leave), reloadStep(is, 'one')], live: live!, next: next! },
   });
 };
 
@@ -99,6 +94,12 @@ describe('quorum', () => {
   ])('says what Pacemaker then does, by no-quorum-policy: %s', (policy, says) => {
     const rest = `properties: { no-quorum-policy: ${policy} }`;
     expect(judge(specOf(4, rest), specOf(2, rest))?.why).toContain(says);
+  });
+
+  it('counts no node that the apply goes on without', () => {
+    expect(judge(specOf(3), specOf(3), [], ['three'])).toBeUndefined();
+    expect(judge(specOf(3), specOf(4), [], ['three'])?.why).toContain('until four has joined');
+    expect(judge(specOf(3), specOf(4), [], ['three', 'four'])?.lasts).toBe('for good');
   });
 
   it('can not be lost where there is none', () => {

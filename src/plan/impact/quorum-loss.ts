@@ -35,7 +35,8 @@ export const quorumLoss = ({ cluster, desired, observed, steps, live, next }: Se
   const stay = running.map(([node]) => node).filter((node) => before.votes.has(node));
   const leave = steps.flatMap(({ id, node }) => (id === `${node}/leave` ? [node] : []));
   if (!isQuorate([...stay, ...leave], before)) return undefined;
-  const all = [...desired.nodes.keys()];
+  // A node that the apply goes on without was not looked at.
+  const all = [...desired.nodes.keys()].filter((node) => observed.has(node));
   if (!isQuorate(all, after)) {
     const policy = policyOf(next);
     return policy === 'ignore'
