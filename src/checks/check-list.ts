@@ -1,4 +1,5 @@
 /** All checks, in the order of their reports; a new one is a file and a line here. */
+import { agents } from './agents.ts';
 import { apacheConfig } from './apache-config.ts';
 import type { Check } from './check.ts';
 import { clocks } from './clocks.ts';
@@ -30,4 +31,5 @@ export const checks: readonly Check[] = [
   serviceAddress,
   webPorts,
   apacheConfig,
+  agents,
 ];

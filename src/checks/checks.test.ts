@@ -88,10 +88,12 @@ const check = async ({
       node: masterSpec!,
       host: hostOf('lan-master', masterHears, macs),
       facts: good('lan-master', '192.0.2.1', macA),
+      agents: new Map(),
       clockAheadMs: -10,
     },
     {
       node: slaveSpec!,
+      agents: new Map(),
       host: hostOf('lan-slave', slaveHears),
       facts: { ...good('lan-slave', '192.0.2.2', macB), ...slave },
       clockAheadMs: slaveAheadMs,

@@ -6,9 +6,11 @@ import type { LastApply } from '../facts/last-apply.ts';
 import { type ControllerFolder, readControllerFolder } from '../hosts/controller-files.ts';
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
+import { equippedNodes } from '../plan/agents/equipped-nodes.ts';
 import { desiredState } from '../plan/desired.ts';
 import type { Adoption } from '../plan/foreign.ts';
 import { leavingMembers } from '../plan/leaving.ts';
+import { liveCib } from '../plan/live-cib.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
@@ -17,6 +19,8 @@ import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
 import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
 import { observe } from '../work/observe.ts';
+import type { NodesSeen } from './agents/earlier-agents.ts';
+import { knownAgents } from './agents/known-agents.ts';
 import type { Face } from './face.ts';
 import { foresee } from './foresee.ts';
 import { goWithout } from './go-without.ts';
@@ -102,12 +106,15 @@ export const preparePlan = async (
     return stop(unusable, face);
   }
   const desired = desiredState(spec, digestFrom(folders));
+  const known = await knownAgents(spec, face.env);
   let leavers: OpenLeavers | undefined;
   const close = async (): Promise<void> => {
     await Promise.all([open.close(), leavers?.close()]);
   };
   try {
-    const observed = await observe(open.hosts, desired, face.signal);
+    const observed = await observe(open.hosts, desired, face.signal, known.library);
+    const agents = agentsIn(observed);
+    await known.remember(agents);
     leavers = await openLeavers(leavingMembers(spec, observed), face);
     const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()), adoption);
     const hosts = new Map([...open.hosts, ...leavers.hosts]);
@@ -122,6 +129,7 @@ export const preparePlan = async (
     const diagnostics = [
       ...lastApplyNotices(lastApplies(observed)),
       ...(attempt.plan === undefined || isEmpty(attempt.plan) ? [] : ofFolders),
+      ...known.check(agents, aboutAgents(spec, desired, observed)),
       ...attempt.diagnostics,
       ...found.filter(isTrueWith(observed)),
       ...(foreseen?.diagnostics ?? []),
@@ -143,6 +151,14 @@ export const preparePlan = async (
     if (error instanceof HostError) return stop([hostFault(error, nodeOf(error))], face);
     throw error;
   }
+};
+
+const agentsIn = (observed: Observed): NodesSeen =>
+  new Map([...observed].flatMap(([node, { agents }]) => (agents === undefined ? [] : [[node, agents] as const])));
+
+const aboutAgents = (spec: Spec, desired: State, observed: Observed) => {
+  const live = liveCib(spec, observed)?.cib.configuration;
+  return { equipped: equippedNodes(desired, observed), ...(live !== undefined && { live }) };
 };
 
 const lastApplies = (observed: Observed): ReadonlyMap<string, LastApply> =>

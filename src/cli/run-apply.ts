@@ -12,6 +12,7 @@ import { unconfirmed } from '../work/guard/unconfirmed.ts';
 import { observe } from '../work/observe.ts';
 import type { ClusterStatus } from '../work/status/cluster-status.ts';
 import { observeStatus } from '../work/status/observe-status.ts';
+import { knownAgents } from './agents/known-agents.ts';
 import { mayApply } from './apply/ask-consent.ts';
 import { carryOut } from './apply/carry-out.ts';
 import { confirming } from './apply/confirm-timeout.ts';
@@ -29,7 +30,8 @@ type Output = 'text' | 'plain' | 'ndjson' | 'json';
 /** What is still different after an apply that succeeded in every step: none, or it did not succeed. */
 const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Face): Promise<readonly string[]> => {
   const { spec, desired, open } = scene;
-  const again = makePlan(spec, desired, await observe(open.hosts, desired, face.signal));
+  const { library } = await knownAgents(spec, face.env);
+  const again = makePlan(spec, desired, await observe(open.hosts, desired, face.signal, library));
   return again.plan === undefined
     ? again.diagnostics.map((diagnostic) => diagnostic.message)
     : again.plan.differences.map((difference) => `${difference.node}: ${difference.title}`);

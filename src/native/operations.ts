@@ -74,12 +74,12 @@ type Found = readonly [name: string | undefined, value: OpValue, at: Path];
 const ownKeys = new Set(['id', 'id-ref', 'op', 'xml']);
 
 export const readOperations = (
-  value: OperationsValue | undefined,
+  value: OperationsValue | null | undefined,
   owner: string,
   path: Path,
   reading: Reading,
 ): { readonly operations?: Operations } => {
-  if (value === undefined) return {};
+  if (value === undefined || value === null) return {};
   const { id, 'id-ref': idRef } = value;
   const listed = (value.op ?? []).map((each, index): Found => [each.name, each, [...path, 'op', index]]);
   const named = Object.entries(value)

@@ -17,12 +17,15 @@ import type { Path, Reading } from './reading.ts';
 import type { SectionsValue } from './sections.ts';
 import { readSettings, type SettingsSection } from './settings.ts';
 import { readTags } from './tags.ts';
+import { unstatedOperations } from './unstated-operations.ts';
 
 /** What the file says of Pacemaker in Pacemaker's own words. */
 export interface NativePart {
   readonly configuration: Configuration;
   /** Names that are to have no value, not even one of relais's own. */
   readonly unset: Readonly<Record<SettingsSection, readonly string[]>>;
+  /** Ids of primitives whose operations are left to their agents' advice. */
+  readonly unstated: ReadonlySet<string>;
   /** What it says in Corosync’s; absent is nothing. */
   readonly corosync?: CorosyncPart;
   /** Where an object of the configuration stands in the file; undefined for one that came from elsewhere. */
@@ -76,6 +79,7 @@ export const readSections = (value: SectionsValue, placeOf: (path: Path) => Plac
       rsc_defaults: resourceDefaults.unset,
       op_defaults: operationDefaults.unset,
     },
+    unstated: unstatedOperations(value.resources),
     ...(corosync !== undefined && { corosync }),
     placeOf: (object) => {
       const path = paths.get(object);

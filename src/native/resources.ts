@@ -15,7 +15,8 @@ export interface CommonValue extends UnknownValue {
 
 export interface TemplateValue extends CommonValue, AgentValue {
   readonly utilization?: SetsValue | undefined;
-  readonly operations?: OperationsValue | undefined;
+  /** null: none, not even those that its agent advises. */
+  readonly operations?: OperationsValue | null | undefined;
 }
 
 export interface ResourceValue extends TemplateValue, BundleValue {
@@ -38,9 +39,11 @@ const common = {
 const primitiveShape = {
   ...agentShape,
   utilization: setsSchema('What it takes of a node’s capacity.', { cpu: 2, memory: 4096 }).optional(),
-  operations: described(operationsSchema, 'What Pacemaker runs of its agent, and how long each may take.', {
-    monitor: { interval: '10s', timeout: '30s' },
-  }).optional(),
+  operations: described(
+    operationsSchema.nullable(),
+    'What Pacemaker runs of its agent, and how long each may take. Where a resource leaves it out: what its OCF agent advises. null: none.',
+    { monitor: { interval: '10s', timeout: '30s' } },
+  ).optional(),
 };
 
 const members = z.union([word, z.array(word)]);

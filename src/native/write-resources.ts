@@ -7,6 +7,7 @@ import { writeContainer, writeNetwork, writeStorage } from './bundles.ts';
 import { innerId } from './inner-id.ts';
 import { writeOperations } from './operations.ts';
 import { writeUnknown } from './unknown.ts';
+import { takesAdvice } from './unstated-operations.ts';
 import type { Writing } from './writing.ts';
 
 export const writeResources = (resources: readonly Resource[], writing: Writing): Readonly<Record<string, object>> =>
@@ -83,6 +84,8 @@ const writeBody = (resource: Primitive | Template, writing: Writing): object => 
     ...writeCommon(resource, writing),
     ...(utilization && { utilization }),
     ...writeOperations(resource.operations, id, writing),
+    // Left out it would get those that its agent advises.
+    ...(resource.operations === undefined && takesAdvice(resource) && { operations: null }),
     ...writeUnknown(resource),
   };
 };

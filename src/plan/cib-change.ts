@@ -6,6 +6,8 @@ import { diffConfiguration } from '../formats/cib/diff/diff-configuration.ts';
 import { editConfiguration } from '../formats/cib/edit/edit-cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import type { Spec } from '../spec/spec.ts';
+import { advise } from './agents/advise.ts';
+import { agentsByNode } from './agents/agents-by-node.ts';
 import { cibChangeLines } from './cib-change-lines.ts';
 import { cibEdits } from './cib-edits.ts';
 import { commitSteps, seedSteps } from './cib-steps.ts';
@@ -44,16 +46,25 @@ export const cibChange = (
   const unreadable = unreadableCib(spec, observed);
   if (unreadable !== undefined) return { foreign: [], standby: [], diagnostics: [unreadable] };
   const live = liveCib(spec, observed);
-  if (live !== undefined) return liveChange(spec, live, wanted, observed, adoption, others);
-  const detail = cibChangeLines(diffConfiguration(undefined, wanted), () => undefined);
+  const { configuration, unadvised } = advise(
+    wanted,
+    spec.native?.unstated ?? new Set(),
+    agentsByNode(spec, observed),
+    live?.cib.configuration,
+  );
+  if (live !== undefined) return liveChange(spec, live, configuration, observed, adoption, others);
+  const detail = [
+    ...cibChangeLines(diffConfiguration(undefined, configuration), () => undefined),
+    ...unadvised.map(({ resource, agent }) => `+ operations of ${resource}, as ${agent} advises once it is installed`),
+  ];
   return {
     change: {
       difference: { node: 'cluster', title: 'CIB', origin: spec.place, change: 'add', detail },
-      steps: seedSteps(spec, wanted, new Set(observed.keys())),
+      steps: seedSteps(spec, configuration, new Set(observed.keys()), unadvised),
     },
     standby: [],
     foreign: [],
-    diagnostics: vainAdoptions(undefined, wanted, adoption),
+    diagnostics: vainAdoptions(undefined, configuration, adoption),
   };
 };
 
@@ -102,7 +113,7 @@ const liveChange = (
     (on, { action }) => (action.kind === 'commit' ? editConfiguration(on, action.edits) : on),
     before,
   );
-  const causes = cibCauses(applied && words(applied), words(configuration), wanted);
+  const causes = cibCauses(applied && words(applied), words(configuration), wanted, spec.native?.unstated);
   const found = new Set(changes.map(causes));
   const [only] = found;
   return {

@@ -5,6 +5,7 @@ import { editConfiguration } from '../formats/cib/edit/edit-cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import { withoutSource } from '../formats/cib/without-source.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { Unadvised } from './agents/advise.ts';
 import { configurationDigest } from './configuration-digest.ts';
 import { seedCib } from './seed-cib.ts';
 import type { Step } from './step.ts';
@@ -12,8 +13,14 @@ import { stopFirst } from './stop-removed.ts';
 import { trialCib } from './trial-cib.ts';
 
 /** @param there names of the nodes that get it. */
-export const seedSteps = (spec: Spec, desired: Configuration, there: ReadonlySet<string>): readonly Step[] => {
+export const seedSteps = (
+  spec: Spec,
+  desired: Configuration,
+  there: ReadonlySet<string>,
+  unadvised: readonly Unadvised[],
+): readonly Step[] => {
   const content = seedCib(desired);
+  const advice = unadvised.length === 0 ? {} : { advise: unadvised };
   const trial = trialCib(spec, desired);
   return spec.nodes
     .filter(({ name }) => there.has(name))
@@ -31,7 +38,7 @@ export const seedSteps = (spec: Spec, desired: Configuration, there: ReadonlySet
         node,
         wave: 'files',
         title: 'put the CIB in place before the first start',
-        action: { kind: 'write', path: cibFile, content, mode: 0o600, owner: 'hacluster:haclient' },
+        action: { kind: 'write', path: cibFile, content, mode: 0o600, owner: 'hacluster:haclient', ...advice },
         origin: spec.place,
       },
     ]);

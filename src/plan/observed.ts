@@ -5,6 +5,7 @@ import type { LastApply } from '../facts/last-apply.ts';
 import type { PacemakerFact } from '../facts/pacemaker-version.ts';
 import type { Element } from '../services/element.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { AgentsSeen } from './agents/agents-seen.ts';
 import type { Applied } from './record/applied.ts';
 
 export interface ObservedNode {
@@ -24,6 +25,8 @@ export interface ObservedNode {
   readonly corosyncInForce?: ReadonlyMap<string, string>;
   /** What relais remembers there of its last apply; absent where there was none. */
   readonly applied?: Applied;
+  /** What it said of the agents that were asked for; absent where none were. */
+  readonly agents?: AgentsSeen;
   /** The newest apply in its history; absent where there was none. */
   readonly lastApply?: LastApply;
 }

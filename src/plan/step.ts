@@ -2,6 +2,7 @@
 import type { Command } from '../command/command.ts';
 import type { Place } from '../diagnostic/place.ts';
 import type { CibEdit } from '../formats/cib/edit/cib-edit.ts';
+import type { Unadvised } from './agents/advise.ts';
 import type { Disturbance } from './disturbance.ts';
 import type { Touch } from './touch.ts';
 
@@ -44,6 +45,8 @@ export interface WriteAction {
   readonly owner: string;
   /** Where an older file that isn't relais's is kept. */
   readonly keepAs?: string;
+  /** In a CIB: resources that get the operations which their agents advise, as soon as the nodes have these. */
+  readonly advise?: readonly Unadvised[];
 }
 
 /** The cluster's key: made on this node, or handed on from another through memory alone. */

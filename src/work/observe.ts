@@ -1,5 +1,6 @@
 /** Looks at all nodes side by side, each in one round trip, and changes nothing. */
 import type { Answer } from '../command/answer.ts';
+import { agentsFact } from '../facts/agents.ts';
 import { appliedRecord } from '../facts/applied-record.ts';
 import { cibInForce } from '../facts/cib-in-force.ts';
 import { cibOnDisk } from '../facts/cib-on-disk.ts';
@@ -8,7 +9,9 @@ import { corosyncConf } from '../facts/corosync-conf.ts';
 import { corosyncInForce } from '../facts/corosync-in-force.ts';
 import { lastApply } from '../facts/last-apply.ts';
 import { pacemakerVersion } from '../facts/pacemaker-version.ts';
+import { agentsNamed } from '../formats/agent-metadata/agent-use.ts';
 import type { Host } from '../hosts/host.ts';
+import { type AgentLibrary, agentQuestions, agentReader } from '../plan/agents/agents-seen.ts';
 import { kindOf } from '../plan/elements/element-kind-list.ts';
 import { withoutHold } from '../plan/hold.ts';
 import type { Observed, ObservedNode } from '../plan/observed.ts';
@@ -20,9 +23,15 @@ import type { Element } from '../services/element.ts';
 /** For a question that a host did not answer. */
 const silence: Answer = { exitCode: 255, stdout: '', stderr: '', elapsedMs: 0 };
 
+interface AgentsAsked {
+  readonly fact: ReturnType<typeof agentsFact>;
+  readonly seen: ReturnType<typeof agentReader>;
+}
+
 const observeNode = async (
   host: Host,
   desired: ReadonlyMap<string, Element>,
+  agents: AgentsAsked | undefined,
   signal: AbortSignal | undefined,
 ): Promise<ObservedNode> => {
   const elements = [...desired];
@@ -37,6 +46,7 @@ const observeNode = async (
       corosyncInForce.ask,
       pacemakerVersion.ask,
       ...elements.map(([, element]) => kindOf(element).question(element)),
+      ...(agents === undefined ? [] : [agents.fact.ask]),
     ],
     signal === undefined ? {} : { signal },
   );
@@ -53,6 +63,7 @@ const observeNode = async (
     cibOnDisk: cibOnDisk.read(at(2)),
     ...withoutHold(cibInForce.read(at(3))),
     ...(pacemaker === undefined ? {} : { pacemaker }),
+    ...(agents === undefined ? {} : { agents: agents.seen(agents.fact.read(at(first + elements.length))) }),
     ...(inForce === undefined ? {} : { corosyncInForce: inForce }),
     ...(last === undefined ? {} : { lastApply: last }),
     ...(applied === undefined ? {} : { applied }),
@@ -81,16 +92,26 @@ const lookAt = async (
   return elements.flatMap((element, index) => seenAs(kindOf(element).id(element), element, answers[index] ?? silence));
 };
 
-/** @throws HostError when a host can't be reached any more. */
+/** @param library metadata of agents that are at hand: a node that has the same ones says only that. @throws HostError when a host can't be reached any more. */
 export const observe = async (
   hosts: ReadonlyMap<string, Host>,
   desired: State,
   signal?: AbortSignal,
-): Promise<Observed> =>
-  new Map(
+  library: AgentLibrary = new Map(),
+): Promise<Observed> => {
+  const agents = agentsAsked(desired, library);
+  return new Map(
     await Promise.all(
       [...hosts].map(
-        async ([name, host]) => [name, await observeNode(host, desired.nodes.get(name) ?? new Map(), signal)] as const,
+        async ([name, host]) =>
+          [name, await observeNode(host, desired.nodes.get(name) ?? new Map(), agents, signal)] as const,
       ),
     ),
   );
+};
+
+/** Only those that the file names. */
+const agentsAsked = ({ configuration }: State, library: AgentLibrary): AgentsAsked | undefined => {
+  const questions = configuration === undefined ? [] : agentQuestions(agentsNamed(configuration), library);
+  return questions.length === 0 ? undefined : { fact: agentsFact(questions), seen: agentReader(library) };
+};

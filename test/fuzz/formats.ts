@@ -1,7 +1,9 @@
 /** The languages that are fed with spoilt texts, and what must hold of each text whatever it is. */
 import { advisedOperations } from '../../src/formats/agent-metadata/advised-operations.ts';
+import { agentUses } from '../../src/formats/agent-metadata/agent-use.ts';
 import { checkAgainstMetadata } from '../../src/formats/agent-metadata/check-against-metadata.ts';
 import { parseAgentMetadata } from '../../src/formats/agent-metadata/parse-agent-metadata.ts';
+import { configuration } from '../../src/formats/cib/build/cib.ts';
 import { primitive } from '../../src/formats/cib/build/primitive.ts';
 import { canonicalConfiguration } from '../../src/formats/cib/diff/canonical.ts';
 import { diffConfiguration } from '../../src/formats/cib/diff/diff-configuration.ts';
@@ -123,7 +125,8 @@ const feedMetadata = (text: string): boolean => {
     return false;
   }
   advisedOperations(metadata);
-  checkAgainstMetadata(primitive({ id: 'x', agent: 'ocf:heartbeat:x', params: { adress: '1', port: 'a' } }), metadata);
+  const resource = primitive({ id: 'x', agent: 'ocf:heartbeat:x', params: { adress: '1', port: 'a' } });
+  for (const use of agentUses(configuration({ resources: [resource] }))) checkAgainstMetadata(use, metadata);
   return true;
 };
 

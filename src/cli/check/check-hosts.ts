@@ -1,4 +1,5 @@
 /** What is wrong on the hosts: every check is shown as it ends. */
+import type { AgentsToCheck } from '../../checks/check.ts';
 import { preflight } from '../../checks/preflight.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Report } from '../../progress/progress.ts';
@@ -9,7 +10,12 @@ import { hostFault } from '../host-fault.ts';
 import { type OpenHosts, openHosts } from '../open-hosts.ts';
 import { type ProgressMode, renderProgress } from '../progress/render-progress.ts';
 
-export const checkHosts = (spec: Spec, mode: ProgressMode, face: Face): Promise<readonly Diagnostic[]> =>
+export const checkHosts = (
+  spec: Spec,
+  agents: AgentsToCheck,
+  mode: ProgressMode,
+  face: Face,
+): Promise<readonly Diagnostic[]> =>
   renderProgress(
     stream(async (report) => {
       await using opened = await connect(spec, face, report);
@@ -17,16 +23,17 @@ export const checkHosts = (spec: Spec, mode: ProgressMode, face: Face): Promise<
       if (face.signal.aborted) return [];
       // With nobody to ask, checks that find nothing would look like checks that passed.
       if (hosts.size === 0) {
-        return failures.map((error) =>
+        const lost = failures.map((error) =>
           hostFault(
             error,
             spec.nodes.find((node) => node.name === error.host),
           ),
         );
+        return [...lost, ...(await agents.judge(new Map(), new Set()))];
       }
       // An interruption ends what runs on the hosts, and so the checks.
       face.signal.addEventListener('abort', () => void opened.close(), { once: true });
-      return await preflight(spec, hosts, failures, report);
+      return await preflight(spec, hosts, failures, report, undefined, agents);
     }),
     face,
     mode,

@@ -1,6 +1,8 @@
 /** Checks the file, then the hosts, and tells all that was found at once. */
+import type { AgentsToCheck } from '../../checks/check.ts';
 import { type Diagnostic, isFault } from '../../diagnostic/diagnostic.ts';
 import type { Spec } from '../../spec/spec.ts';
+import { type KnownAgents, knownAgents } from '../agents/known-agents.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { checkFile } from './check-file.ts';
@@ -15,7 +17,8 @@ export interface CheckFlags {
 export const runCheck = async (file: string, flags: CheckFlags, face: Face): Promise<void> => {
   const { spec, validated, diagnostics: ofFile } = await checkFile(file, face, flags.schemas);
   const looked = spec !== undefined && flags.offline === undefined;
-  const ofHosts = looked ? await lookAtHosts(spec, flags, face) : [];
+  const known = spec && (await knownAgents(spec, face.env));
+  const ofHosts = looked && known ? await lookAtHosts(spec, known, flags, face) : (known?.check(new Map()) ?? []);
   if (face.signal.aborted) return;
   const diagnostics = [...ofFile, ...ofHosts];
   const ok = !diagnostics.some(isFault);
@@ -36,9 +39,18 @@ export const runCheck = async (file: string, flags: CheckFlags, face: Face): Pro
   face.exit(ok ? 0 : diagnostics.some(isOfCommandLine) ? 2 : 1);
 };
 
-const lookAtHosts = async (spec: Spec, flags: CheckFlags, face: Face): Promise<readonly Diagnostic[]> => {
+const lookAtHosts = async (
+  spec: Spec,
+  { agents, library, check, remember }: KnownAgents,
+  flags: CheckFlags,
+  face: Face,
+): Promise<readonly Diagnostic[]> => {
   const { checkHosts } = await import('./check-hosts.ts');
-  return checkHosts(spec, flags.output === 'text' ? 'auto' : 'plain', face);
+  const judge: AgentsToCheck['judge'] = async (seen, equipped) => {
+    await remember(seen);
+    return check(seen, { equipped });
+  };
+  return await checkHosts(spec, { agents, library, judge }, flags.output === 'text' ? 'auto' : 'plain', face);
 };
 
 /** Where there was no schema to ask, nothing is said of it. */

@@ -1,5 +1,5 @@
 /** Reads the file, expands it, and prints it in the form that was asked for. */
-import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, isFault, note } from '../../diagnostic/diagnostic.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { forVersion } from '../../formats/cib/version/for-version.ts';
 import { parsePacemakerVersion } from '../../formats/cib/version/pacemaker-version.ts';
@@ -8,12 +8,14 @@ import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
 import { printFile } from '../../native/print-file.ts';
 import { writeSections } from '../../native/write-sections.ts';
 import { writingFor } from '../../native/writing.ts';
+import { advise, type Unadvised } from '../../plan/agents/advise.ts';
 import { desiredState } from '../../plan/desired.ts';
 import { wantedConfiguration } from '../../plan/desired-configuration.ts';
 import { desiredCorosync } from '../../plan/desired-corosync.ts';
 import { seedCib } from '../../plan/seed-cib.ts';
 import { expand } from '../../services/expand.ts';
 import type { Spec } from '../../spec/spec.ts';
+import { knownAgents } from '../agents/known-agents.ts';
 import type { Face } from '../face.ts';
 import { printBriefly, printDiagnostics, rememberSource } from '../print-diagnostics.ts';
 import { readSource } from '../read-source.ts';
@@ -45,7 +47,7 @@ export const runRender = async (file: string, flags: RenderFlags, face: Face): P
     return;
   }
   printBriefly(diagnostics, face);
-  const rendered = renderSpec(spec, flags);
+  const rendered = await renderSpec(spec, flags, face);
   printDiagnostics(rendered.diagnostics, '', face);
   if (rendered.text !== undefined) face.out(rendered.text);
   face.exit(rendered.text === undefined || rendered.diagnostics.some(isFault) ? 1 : 0);
@@ -54,10 +56,13 @@ export const runRender = async (file: string, flags: RenderFlags, face: Face): P
 /** Folders are not read: their digests are no part of what is shown. */
 const noDigest = (): string => '';
 
-const renderSpec = (spec: Spec, { as, pacemaker }: RenderFlags): Rendered => {
+const renderSpec = async (spec: Spec, { as, pacemaker }: RenderFlags, face: Face): Promise<Rendered> => {
   if (as === 'corosync') return { text: desiredCorosync(spec), diagnostics: [] };
   if (as === 'files') return { text: filesText(desiredState(spec, noDigest)), diagnostics: [] };
-  const { configuration, diagnostics } = configurationFor(spec, pacemaker);
+  const advised = await advisedConfiguration(spec, face);
+  const rendered = configurationFor(advised.configuration, spec, pacemaker);
+  const { configuration } = rendered;
+  const diagnostics = [...advised.diagnostics, ...rendered.diagnostics];
   if (configuration === undefined) return { diagnostics };
   if (as === 'cib') return { text: seedCib(configuration), diagnostics };
   if (as === 'crm') {
@@ -69,11 +74,30 @@ const renderSpec = (spec: Spec, { as, pacemaker }: RenderFlags): Rendered => {
   return { text: printFile(sections, []), diagnostics };
 };
 
+/** With the operations that agents advise, as far as their nodes have said so by now. */
+const advisedConfiguration = async (
+  spec: Spec,
+  face: Face,
+): Promise<{ readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] }> => {
+  const wanted = wantedConfiguration(spec, expand(spec, noDigest));
+  const unstated = spec.native?.unstated ?? new Set<string>();
+  if (unstated.size === 0) return { configuration: wanted, diagnostics: [] };
+  const { heard } = await knownAgents(spec, face.env);
+  const { configuration, unadvised } = advise(wanted, unstated, heard);
+  return { configuration, diagnostics: unadvised.length === 0 ? [] : [notAdvised(unadvised)] };
+};
+
+const notAdvised = (unadvised: readonly Unadvised[]): Diagnostic =>
+  note('render/not-advised', {
+    message: `${unadvised.map(({ resource }) => resource).join(', ')} will have the operations that ${[...new Set(unadvised.map(({ agent }) => agent))].join(', ')} advises, which no node has said yet.`,
+    remedy: 'Run relais plan once the nodes have their packages; what they say is kept.',
+  });
+
 const configurationFor = (
+  configuration: Configuration,
   spec: Spec,
   pacemaker: string | undefined,
 ): { readonly configuration?: Configuration; readonly diagnostics: readonly Diagnostic[] } => {
-  const configuration = wantedConfiguration(spec, expand(spec, noDigest));
   if (pacemaker === undefined) return { configuration, diagnostics: [] };
   const version = parsePacemakerVersion(pacemaker);
   if (version === undefined) {

@@ -11,6 +11,7 @@ import { observe } from '../../work/observe.ts';
 import { cibUndo } from '../../work/rollback/cib-undo.ts';
 import { findRollback } from '../../work/rollback/find-rollback.ts';
 import { rollbackPlan } from '../../work/rollback/rollback-plan.ts';
+import { knownAgents } from '../agents/known-agents.ts';
 import type { Face } from '../face.ts';
 import { foresee } from '../foresee.ts';
 import { askHosts } from '../history/ask-history.ts';
@@ -44,7 +45,8 @@ export const prepareRollback = async (
   // Without a file of then, nothing is known of what its services were.
   const inForce = then ?? { ...spec, services: [] };
   const desired = desiredState(inForce, () => '');
-  const observed = await observe(hosts, desired, face.signal);
+  const { library } = await knownAgents(inForce, face.env);
+  const observed = await observe(hosts, desired, face.signal, library);
   const live = liveCib(spec, observed);
   const plan = rollbackPlan({
     spec: inForce,

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { attributeSet } from '../cib/build/attribute-set.ts';
+import { configuration } from '../cib/build/cib.ts';
 import { primitive, template } from '../cib/build/primitive.ts';
 import type { Primitive, Template } from '../cib/model/primitive.ts';
+import type { Resource } from '../cib/model/resource.ts';
 import { advisedOperations } from './advised-operations.ts';
 import type { AgentMetadata } from './agent-metadata.ts';
+import { type AgentUse, agentUses } from './agent-use.ts';
 import { checkAgainstMetadata } from './check-against-metadata.ts';
 import { parseAgentMetadata } from './parse-agent-metadata.ts';
 
@@ -100,10 +103,11 @@ describe('metadata is read', () => {
 });
 
 describe('a resource is held against its agent', () => {
+  const usesOf = (...resources: readonly Resource[]): readonly AgentUse[] => agentUses(configuration({ resources }));
   const said = (resource: Primitive | Template, text = ocf): readonly string[] =>
-    checkAgainstMetadata(resource, metadata(text)).map(
-      ({ severity, code, message, remedy }) => `${severity} ${code} ${message} ${remedy}`,
-    );
+    usesOf(resource)
+      .flatMap((use) => checkAgainstMetadata(use, metadata(text)))
+      .map(({ severity, code, message, remedy }) => `${severity} ${code} ${message} ${remedy}`);
   const sample = (
     params: Readonly<Record<string, string>>,
     operations: Parameters<typeof primitive>[0]['operations'] = [],
@@ -123,9 +127,13 @@ describe('a resource is held against its agent', () => {
   });
 
   test('the place is that of the parameter', () => {
-    const [only] = checkAgainstMetadata(sample({ address: 'a', prot: '1' }), metadata(ocf), (item) =>
-      item.kind === 'nvpair' ? { file: item.name ?? '', line: 3, column: 1 } : undefined,
-    );
+    const [use] = usesOf(sample({ address: 'a', prot: '1' }));
+    const [only] =
+      use === undefined
+        ? []
+        : checkAgainstMetadata(use, metadata(ocf), (item) =>
+            item.kind === 'nvpair' ? { file: item.name ?? '', line: 3, column: 1 } : undefined,
+          );
     expect(only?.place?.file).toBe('prot');
   });
 
@@ -154,13 +162,13 @@ describe('a resource is held against its agent', () => {
         sample({ address: 'a' }, [
           { name: 'monitr', interval: '1s' },
           { name: 'stop', timeout: '5s' },
-          { name: 'monitor', interval: '2s', timeout: '25s', role: 'Promoted' },
+          { name: 'monitor', interval: '2s', timeout: '15s' },
         ]),
       ),
     ).toEqual([
       'warning agent/unknown-operation ocf:heartbeat:Sample has no operation "monitr". Write "monitor".',
       'warning agent/short-timeout The timeout of "stop" (5s) is shorter than ocf:heartbeat:Sample advises (20s). Give at least what it advises, unless you have measured less.',
-      'warning agent/short-timeout The timeout of "monitor" (25s) is shorter than ocf:heartbeat:Sample advises (30s). Give at least what it advises, unless you have measured less.',
+      'warning agent/short-timeout The timeout of "monitor" (15s) is shorter than ocf:heartbeat:Sample advises (20s). Give at least what it advises, unless you have measured less.',
     ]);
   });
 
@@ -172,10 +180,71 @@ describe('a resource is held against its agent', () => {
     expect(said(device({}), fence)).toHaveLength(1);
   });
 
-  test('what a template or a reference may bring is not missed', () => {
-    expect(said(primitive({ id: 'x', template: 't' }))).toEqual([]);
-    expect(said(template({ id: 't', agent: 'ocf:heartbeat:Sample' }))).toEqual([]);
-    const referring = { ...sample({}), instanceAttributes: [{ ...attributeSet('s', {}), idRef: 'other' }] };
-    expect(said(referring)).toEqual([]);
+  test('what a template brings counts, and it is checked where it stands', () => {
+    const base = template({ id: 't', agent: 'ocf:heartbeat:Sample', params: { address: 'a' } });
+    expect(said(base)).toEqual([]);
+    const made = (params: Readonly<Record<string, string>>, from: Template): readonly string[] =>
+      usesOf(from, primitive({ id: 'x', template: 't', params }))
+        .flatMap((use) => checkAgainstMetadata(use, metadata(ocf)))
+        .map(({ message }) => message);
+    expect(made({ port: '80' }, base)).toEqual([]);
+    expect(made({ prot: '80' }, base)).toEqual(['ocf:heartbeat:Sample has no parameter "prot"; did you mean "port"?']);
+    expect(made({}, template({ id: 't', agent: 'ocf:heartbeat:Sample' }))).toEqual([
+      'x lacks the parameter "address", which ocf:heartbeat:Sample requires.',
+    ]);
+    expect(said(primitive({ id: 'x', template: 'nowhere' }))).toEqual([]);
+  });
+
+  test('what a reference brings counts; one that leads nowhere keeps all else from being missed', () => {
+    const other = primitive({ id: 'o', agent: 'ocf:heartbeat:Other', params: { address: 'a', prot: '1' } });
+    const whole: Primitive = {
+      ...sample({}),
+      instanceAttributes: [{ kind: 'attribute-set', idRef: 'o-instance_attributes', rules: [], pairs: [] }],
+    };
+    const [, use] = usesOf(other, whole);
+    const found = use === undefined ? [] : checkAgainstMetadata(use, metadata(ocf));
+    expect(found.map(({ code }) => code)).toEqual(['agent/unknown-parameter']);
+    const renamed: Primitive = {
+      ...sample({}),
+      instanceAttributes: [
+        {
+          ...attributeSet('s', {}),
+          pairs: [{ kind: 'nvpair', idRef: 'o-instance_attributes-prot', name: 'port' }],
+        },
+      ],
+    };
+    const [, second] = usesOf(other, renamed);
+    expect(second?.pairs.map(({ name, value }) => [name, value])).toEqual([['port', '1']]);
+    expect(said({ ...sample({}), instanceAttributes: [{ ...attributeSet('s', {}), idRef: 'nowhere' }] })).toEqual([]);
+  });
+
+  test('a role is only for what can be promoted', () => {
+    const promoted = [{ name: 'monitor', interval: '9s', role: 'Master', timeout: '30s' }];
+    expect(said(sample({ address: 'a' }, promoted))[0]).toContain('agent/unknown-role');
+    const promotable = ocf.replace('<action name="stop"', '<action name="promote"/><action name="stop"');
+    expect(said(sample({ address: 'a' }, promoted), promotable)).toEqual([]);
+  });
+
+  test('a primitive in a bundle has the agent of its image', () => {
+    const member = sample({ adress: 'a' });
+    expect(usesOf({ kind: 'bundle', id: 'b', instanceAttributes: [], metaAttributes: [], member })).toEqual([]);
+  });
+
+  test('metadata of a hostile node are cut to what agents say', () => {
+    const many = (count: number, name: (at: number) => string): string =>
+      ocf.replace(
+        /<parameters>.*<\/parameters>/s,
+        `<parameters>${Array.from({ length: count }, (_, at) => `<parameter name="${name(at)}"/>`).join('')}</parameters>`,
+      );
+    expect(metadata(many(5000, (at) => `p${at}`)).parameters).toHaveLength(1000);
+    expect(metadata(many(3, () => 'x'.repeat(101))).parameters).toEqual([]);
+    expect(parseAgentMetadata(ocf.replace('Long.', 'x'.repeat(300_000))).diagnostics[0]?.code).toBe('agent/too-large');
+    const actions =
+      '<action name="start" timeout="99999999999"/><action name="stop" timeout="-1"/><action name="promote" timeout="$(id)"/>';
+    const odd = ocf.replace(
+      /<actions>.*<\/actions>/s,
+      `<actions>${actions}<action name="monitor" timeout="20s" interval="0" /></actions>`,
+    );
+    expect(advisedOperations(metadata(odd))).toEqual([]);
   });
 });

@@ -2,48 +2,61 @@
 import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts';
 import { nearest } from '../../diagnostic/nearest.ts';
 import type { Place } from '../../diagnostic/place.ts';
-import { agentName } from '../cib/build/agent-name.ts';
 import { intervalMs } from '../cib/edit/interval.ts';
-import type { NvPair } from '../cib/model/attribute-set.ts';
+import type { AttributeSet, NvPair } from '../cib/model/attribute-set.ts';
 import type { Operation } from '../cib/model/operation.ts';
 import type { Primitive, Template } from '../cib/model/primitive.ts';
 import type { AgentMetadata, AgentParameter } from './agent-metadata.ts';
+import { type AgentUse, isFenceDevice, type UsedPair } from './agent-use.ts';
 import { wrongValue } from './wrong-value.ts';
 
-/** Where a pair, an operation or the resource itself was written, such as its line in relais.yaml. */
-export type PlaceOf = (item: Primitive | Template | NvPair | Operation) => Place | undefined;
+/** Where a pair, a set, an operation or the resource itself was written, such as its line in relais.yaml. */
+export type PlaceOf = (item: Primitive | Template | NvPair | AttributeSet | Operation) => Place | undefined;
 
 /**
- * Unknown and missing parameters are faults; deprecated ones, values of another type, and timeouts shorter than the agent
- * advises are warnings. What comes from elsewhere (id-ref, a template) is not held against it.
+ * Unknown and missing parameters are faults; deprecated ones, values of another type, operations and roles that the agent doesn't
+ * offer, and timeouts shorter than it advises are warnings.
  */
 export const checkAgainstMetadata = (
-  resource: Primitive | Template,
+  use: AgentUse,
   metadata: AgentMetadata,
   placeOf: PlaceOf = () => undefined,
 ): readonly Diagnostic[] => {
-  const agent = agentName(resource) || metadata.name;
-  const isFencing = resource.class === 'stonith';
-  const pairs = resource.instanceAttributes.flatMap((set) => set.pairs);
+  const { agent, resource } = use;
   const known = new Map(metadata.parameters.map((parameter) => [parameter.name, parameter]));
+  const about = { agent, isFencing: isFenceDevice(use), instead: insteadOf(use, metadata) };
   return [
-    ...pairs.flatMap((pair) => checkPair(pair, known, { agent, isFencing, place: placeOf(pair) })),
-    ...missing(resource, metadata, isFencing).map(({ name, shortdesc }) =>
+    ...use.pairs.flatMap((pair) => checkPair(pair, known, { ...about, place: placeOf(pair.at) ?? placeOf(resource) })),
+    ...missing(use, metadata).map(({ name, shortdesc }) =>
       fault('agent/missing-parameter', {
         message: `${resource.id ?? ''} lacks the parameter "${name}", which ${agent} requires.`,
         remedy: `Give it${shortdesc === '' ? '' : ` (${oneLine(shortdesc)})`}.`,
         place: placeOf(resource),
       }),
     ),
-    ...(resource.operations?.ops ?? []).flatMap((op) => checkOperation(op, metadata, agent, placeOf(op))),
+    ...use.operations.flatMap((op) =>
+      checkOperation(op, metadata, { ...about, place: placeOf(op) ?? placeOf(resource) }),
+    ),
   ];
 };
 
 interface About {
   readonly agent: string;
   readonly isFencing: boolean;
+  /** The parameter that is meant by a name of which nothing known is near. */
+  readonly instead: string | undefined;
   readonly place: Place | undefined;
 }
+
+/** Who gives one unknown name and leaves out one that is required has called it otherwise: IPaddr2's `ip` an `address`. */
+const insteadOf = (use: AgentUse, metadata: AgentMetadata): string | undefined => {
+  const [lacking, ...more] = missing(use, metadata);
+  const known = new Set(metadata.parameters.map(({ name }) => name));
+  const unknown = use.pairs.filter(
+    ({ name }) => !known.has(name) && !(isFenceDevice(use) ? OF_FENCER : OF_SHELLFUNCS).test(name),
+  );
+  return more.length === 0 && unknown.length === 1 ? lacking?.name : undefined;
+};
 
 /** Read by Pacemaker's fencer, not by the agent: pacemaker-fenced(7). */
 const OF_FENCER = /^(pcmk_[a-z_]+|provides|stonith-timeout|priority)$/;
@@ -51,13 +64,16 @@ const OF_FENCER = /^(pcmk_[a-z_]+|provides|stonith-timeout|priority)$/;
 /** Read by every agent of resource-agents, through its ocf-shellfuncs. */
 const OF_SHELLFUNCS = /^(trace_ra|trace_dir|OCF_CHECK_LEVEL|ocft_.*)$/;
 
-const checkPair = (pair: NvPair, known: ReadonlyMap<string, AgentParameter>, about: About): readonly Diagnostic[] => {
-  const { name, value = '' } = pair;
-  if (name === undefined || (about.isFencing ? OF_FENCER : OF_SHELLFUNCS).test(name)) return [];
+const checkPair = (
+  { name, value }: UsedPair,
+  known: ReadonlyMap<string, AgentParameter>,
+  about: About,
+): readonly Diagnostic[] => {
+  if ((about.isFencing ? OF_FENCER : OF_SHELLFUNCS).test(name)) return [];
   const parameter = known.get(name);
   const { agent, place } = about;
   if (parameter === undefined) {
-    const meant = nearest(name, [...known.keys()]);
+    const meant = nearest(name, [...known.keys()]) ?? about.instead;
     const message = `${agent} has no parameter "${name}"${meant === undefined ? '.' : `; did you mean "${meant}"?`}`;
     const remedy =
       meant === undefined
@@ -75,7 +91,7 @@ const checkPair = (pair: NvPair, known: ReadonlyMap<string, AgentParameter>, abo
         }),
       ]
     : [];
-  const wanted = pair.idRef === undefined ? wrongValue(parameter, value) : undefined;
+  const wanted = wrongValue(parameter, value);
   if (wanted === undefined) return deprecated;
   const message = `The parameter "${name}" of ${agent} is ${wanted}, and this value is not.`;
   return [...deprecated, warning('agent/wrong-value', { message, remedy: `Give ${wanted}.`, place })];
@@ -84,32 +100,35 @@ const checkPair = (pair: NvPair, known: ReadonlyMap<string, AgentParameter>, abo
 /** The fencer fills these in by itself. */
 const FILLED_IN = new Set(['action', 'port', 'plug', 'nodename', 'option']);
 
-const missing = (
-  resource: Primitive | Template,
-  metadata: AgentMetadata,
-  isFencing: boolean,
-): readonly AgentParameter[] => {
-  const sets = resource.instanceAttributes;
-  const fromElsewhere = sets.some(
-    (set) => set.idRef !== undefined || set.pairs.some((pair) => pair.idRef !== undefined),
-  );
-  if (resource.kind === 'template' || resource.template !== undefined || fromElsewhere) return [];
-  const given = new Set(sets.flatMap((set) => set.pairs.map(({ name }) => name)));
-  const oldNames = (name: string): boolean =>
-    metadata.parameters.some((one) => one.replacedBy === name && given.has(one.name));
-  return metadata.parameters.filter(
-    ({ name, required, deprecated }) =>
-      required && !deprecated && !given.has(name) && !oldNames(name) && !(isFencing && FILLED_IN.has(name)),
+/** One that has a value of its own where none is given is not missed, though agents call it required. */
+const missing = (use: AgentUse, { parameters }: AgentMetadata): readonly AgentParameter[] => {
+  if (use.isPartial) return [];
+  const given = new Set([...use.inherited, ...use.pairs.map(({ name }) => name)]);
+  const isFilledIn = (name: string): boolean => isFenceDevice(use) && FILLED_IN.has(name);
+  const oldNames = (name: string): boolean => parameters.some((one) => one.replacedBy === name && given.has(one.name));
+  return parameters.filter(
+    ({ name, required, deprecated, default: preset = '' }) =>
+      required && !deprecated && preset === '' && !given.has(name) && !oldNames(name) && !isFilledIn(name),
   );
 };
 
+/** Of promotable clones; by their old names too. */
+const PROMOTION_ROLES: Readonly<Record<string, string>> = {
+  Promoted: 'Promoted',
+  Master: 'Promoted',
+  Unpromoted: 'Unpromoted',
+  Slave: 'Unpromoted',
+};
+
+/** A device is started, stopped and watched by the fencer itself, whatever its agent lists. */
+const OF_DEVICES = new Set(['start', 'stop', 'monitor']);
+
 const checkOperation = (
-  op: Operation,
+  { name = '', timeout, role = '' }: Operation,
   metadata: AgentMetadata,
-  agent: string,
-  place: Place | undefined,
+  { agent, isFencing, place }: About,
 ): readonly Diagnostic[] => {
-  const { name = '', timeout, role } = op;
+  if (isFencing && OF_DEVICES.has(name)) return [];
   const sameName = metadata.actions.filter((action) => action.name === name);
   if (sameName.length === 0 && metadata.actions.length > 0) {
     const message = `${agent} has no operation "${name}".`;
@@ -123,7 +142,17 @@ const checkOperation = (
       }),
     ];
   }
-  const advice = (sameName.find((action) => action.role === role) ?? sameName[0])?.timeout;
+  const promotion = Object.hasOwn(PROMOTION_ROLES, role) ? PROMOTION_ROLES[role] : undefined;
+  if (promotion !== undefined && !metadata.actions.some((action) => action.name === 'promote')) {
+    return [
+      warning('agent/unknown-role', {
+        message: `${agent} can't be promoted: "${name}" for the role ${role} never runs.`,
+        remedy: 'Take the role out.',
+        place,
+      }),
+    ];
+  }
+  const advice = (sameName.find((action) => action.role === (promotion ?? role)) ?? sameName[0])?.timeout;
   const givenMs = timeout === undefined ? undefined : intervalMs(timeout);
   const advisedMs = advice === undefined ? undefined : intervalMs(advice);
   if (givenMs === undefined || advisedMs === undefined || givenMs >= advisedMs) return [];

@@ -2,24 +2,48 @@
 import type { CibChange } from '../../formats/cib/diff/cib-change.ts';
 import { diffConfiguration } from '../../formats/cib/diff/diff-configuration.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
+import type { Resource } from '../../formats/cib/model/resource.ts';
 import type { Cause } from './cause.ts';
 import { redact } from './redact.ts';
 
-/** Undefined of every change where nothing is remembered of an earlier apply. @param applied as it is remembered: with digests for secrets. */
+/**
+ * Undefined of every change where nothing is remembered of an earlier apply, and of operations that an agent advises: nobody knows
+ * whether somebody changed them or the agent. @param applied as it is remembered: with digests for secrets. @param advised ids of
+ * primitives that have such operations; none are remembered.
+ */
 export const cibCauses = (
   applied: Configuration | undefined,
   live: Configuration,
   desired: Configuration,
+  advised: ReadonlySet<string> = new Set(),
 ): ((change: CibChange) => Cause | undefined) => {
   if (applied === undefined) return () => undefined;
-  const byHand = new Set(diffConfiguration(applied, redact(live)).map(keyOf));
-  const inFile = new Set(diffConfiguration(applied, redact(desired)).map(keyOf));
+  const liveStated = withoutOperations(live, advised);
+  const desiredStated = withoutOperations(desired, advised);
+  const stated = advised.size === 0 ? undefined : new Set(diffConfiguration(liveStated, desiredStated).map(keyOf));
+  const byHand = new Set(diffConfiguration(applied, redact(liveStated)).map(keyOf));
+  const inFile = new Set(diffConfiguration(applied, redact(desiredStated)).map(keyOf));
   return (change) => {
     const key = keyOf(change);
+    if (stated?.has(key) === false) return undefined;
     if (!inFile.has(key)) return 'changed-by-hand';
     // An object that comes new with the file is nobody's work yet, whether or not one of that name stands there.
     return byHand.has(key) ? 'both' : 'new-in-file';
   };
+};
+
+const withoutOperations = (configuration: Configuration, ids: ReadonlySet<string>): Configuration =>
+  ids.size === 0
+    ? configuration
+    : { ...configuration, resources: configuration.resources.map((resource) => stripped(resource, ids)) };
+
+const stripped = <T extends Resource>(resource: T, ids: ReadonlySet<string>): T => {
+  if (resource.kind === 'group' || resource.kind === 'clone') {
+    return { ...resource, members: resource.members.map((member) => stripped(member, ids)) };
+  }
+  if (resource.kind !== 'primitive' || !ids.has(resource.id ?? '')) return resource;
+  const { operations: _operations, ...rest } = resource;
+  return rest as T;
 };
 
 const keyOf = ({ section, id }: CibChange): string => `${section} ${id}`;

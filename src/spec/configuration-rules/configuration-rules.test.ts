@@ -58,7 +58,11 @@ describe('what the file says of Pacemaker is judged at its line', () => {
   });
 
   it('names a resource that nobody looks at, unless its template does', () => {
-    expect(said(fenced, 'resources:', '  a: { agent: ocf:pacemaker:Dummy }')).toEqual(['5 native/never-monitored']);
+    expect(said(fenced, 'resources:', '  a: { agent: systemd:cron }')).toEqual(['5 native/never-monitored']);
+    const none = '  a: { agent: ocf:pacemaker:Dummy, operations: null }';
+    expect(said(fenced, 'resources:', none)).toEqual(['5 native/never-monitored']);
+    // Its agent advises how often: known from the nodes alone.
+    expect(said(fenced, 'resources:', '  a: { agent: ocf:pacemaker:Dummy }')).toEqual([]);
     const once = '  a: { agent: ocf:pacemaker:Dummy, operations: { monitor: { timeout: 20s } } }';
     expect(said(fenced, 'resources:', once)).toEqual(['5 native/never-monitored']);
     const template = 'templates: { t: { agent: ocf:pacemaker:Dummy, operations: { monitor: { interval: 9s } } } }';

@@ -5,7 +5,7 @@ import type { Operations } from '../../formats/cib/model/operation.ts';
 import type { ConfigurationRule } from './configuration-rule.ts';
 import { primitivesIn } from './primitives-in.ts';
 
-export const neverMonitored: ConfigurationRule = ({ configuration, placeOf }) => {
+export const neverMonitored: ConfigurationRule = ({ configuration, unstated, placeOf }) => {
   const templates = new Map(
     configuration.resources.flatMap((resource) =>
       resource.kind === 'template' ? [[resource.id ?? '', resource] as const] : [],
@@ -13,7 +13,14 @@ export const neverMonitored: ConfigurationRule = ({ configuration, placeOf }) =>
   );
   return primitivesIn(configuration).flatMap(({ primitive }) => {
     const { operations, template = '', class: kind } = primitive;
-    if (kind === 'stonith' || isMonitored(operations) || isMonitored(templates.get(template)?.operations)) return [];
+    // What its agent advises is known only from the nodes.
+    if (
+      kind === 'stonith' ||
+      unstated.has(primitive.id ?? '') ||
+      isMonitored(operations) ||
+      isMonitored(templates.get(template)?.operations)
+    )
+      return [];
     return [
       warning('native/never-monitored', {
         place: placeOf(primitive),

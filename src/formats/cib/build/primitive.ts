@@ -62,7 +62,7 @@ const body = ({ id, description, params, meta, utilization, operations = [] }: C
   ...(operations.length > 0 && { operations: operationsOf(id, operations) }),
 });
 
-const operationsOf = (owner: string, parts: readonly OperationParts[]): Operations => {
+export const operationsOf = (owner: string, parts: readonly OperationParts[]): Operations => {
   const taken = new Set<string>();
   return { kind: 'operations', ops: parts.map((part) => operation(owner, part, taken)) };
 };
