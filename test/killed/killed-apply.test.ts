@@ -36,13 +36,15 @@ services:
 ${rest}
 ${more}`;
 
-const first = file('one', 'balanced');
+/** Its operations are known only when its agent is there. */
+const spare = 'resources:\n  spare: { agent: ocf:heartbeat:pgsql }\n';
+const first = file('one', 'balanced', '', spare);
 /** The service moves, a site comes and its content changes, a resource comes, Corosync and Apache have to take notice. */
 const other = file(
   'two',
   'fast',
   '        b.test: { root: ./site }',
-  'resources:\n  db: { agent: ocf:pacemaker:Dummy, operations: { monitor: { interval: 10s } } }',
+  `${spare}  db: { agent: ocf:pacemaker:Dummy, operations: { monitor: { interval: 10s } } }`,
 );
 const contentOf = (text: string): string => (text === first ? 'ab'.repeat(32) : 'cd'.repeat(32));
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Answer } from '../../src/command/answer.ts';
 import type { Command } from '../../src/command/command.ts';
+import { agentsFact } from '../../src/facts/agents.ts';
 import { appliedRecord } from '../../src/facts/applied-record.ts';
 import { cibInForce } from '../../src/facts/cib-in-force.ts';
 import { cibFile, cibOnDisk } from '../../src/facts/cib-on-disk.ts';
@@ -14,6 +15,7 @@ import { lastApply } from '../../src/facts/last-apply.ts';
 import { installMarker } from '../../src/facts/own-installation.ts';
 import { pacemakerVersion } from '../../src/facts/pacemaker-version.ts';
 import type { WriteOptions } from '../../src/hosts/host.ts';
+import { databaseAgent } from '../../src/plan/agents/sample-agents.ts';
 import { provesApache, reloadsApache } from '../../src/plan/apache-reload.ts';
 import { kindOf } from '../../src/plan/elements/element-kind-list.ts';
 import { installScript } from '../../src/plan/elements/install-script.ts';
@@ -55,6 +57,10 @@ const origin = { file: '', line: 1, column: 1, length: 1 };
 const on = { node: '', origin };
 const questionOf = (element: Element): string => textOf(kindOf(element).question(element));
 
+/** All agents say the same here. */
+const agentHex = Buffer.from(databaseAgent).toString('hex');
+const agentDigest = `${'a'.repeat(64)}-${'b'.repeat(64)}`;
+
 const sha256 = (text: string): string => createHash('sha256').update(text, 'latin1').digest('hex');
 
 const questions = new Map<string, (node: ModelNode, words: readonly string[], cluster: ModelCluster) => Known>([
@@ -79,6 +85,15 @@ const questions = new Map<string, (node: ModelNode, words: readonly string[], cl
     },
   ],
   [textOf(lastApply.ask), () => ({})],
+  [
+    textOf(agentsFact([]).ask),
+    ({ packages }, words) => ({
+      stdout: words
+        .filter((_, at) => at % 2 === 0)
+        .map((_, at) => `${at} ${packages.has('resource-agents') ? `told ${agentDigest} ${agentHex}` : 'absent '}\n`)
+        .join(''),
+    }),
+  ],
   [
     textOf(pacemakerVersion.ask),
     ({ packages }) => ({ stdout: packages.has('pacemaker') ? 'installed 3.0.0-1' : 'release debian 13' }),

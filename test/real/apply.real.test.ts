@@ -1,5 +1,6 @@
 /** From bare hosts to the page at the address, on each Debian. */
-import { rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
@@ -14,11 +15,17 @@ const impossible = await realHostsImpossible();
 describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais apply on Debian %s', (debian) => {
   const { lab } = labForTests({ name: 'apply', debian, nodes: ['one', 'two'] });
   let project: Project;
+  const relaisYaml = (): string => path.join(project.folder, 'relais.yaml');
   const onNode = async (host: string, script: string): Promise<string> =>
     (await runOn(lab(), host, ['sh', '-c', script])).stdout.trim();
 
   beforeAll(() => {
     project = twoNodes(lab());
+    // Its operations are known only when its agent is there.
+    appendFileSync(
+      relaisYaml(),
+      'resources:\n  files: { agent: ocf:heartbeat:symlink, params: { target: /etc/hosts, link: /run/hosts } }\n',
+    );
   });
   afterAll(() => {
     rmSync(project.folder, { recursive: true });
@@ -49,6 +56,33 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
     );
     expect(keys[0]).toMatch(/^400 root\n/);
     expect(keys[1]).toBe(keys[0]);
+  });
+
+  it('gave a resource that states no operations those that its agent advises', async () => {
+    const operations = await onNode('one', 'cibadmin --query --xpath "//primitive[@id=\'files\']/operations"');
+    expect(operations).toContain('name="stop" interval="0s" timeout="15s"');
+    expect(operations).toContain('name="monitor" interval="60s" timeout="15s"');
+  });
+
+  it('names a parameter that an agent does not have at its line, and later without the nodes too', async () => {
+    const right = readFileSync(relaisYaml(), 'utf8');
+    writeFileSync(relaisYaml(), right.replace('target:', 'taget:'));
+    const cache = { XDG_CACHE_HOME: path.join(project.folder, 'cache') };
+    const codes = async (...words: readonly string[]): Promise<unknown> => {
+      const { stdout } = await runRelais(project.folder, ['check', '--output', 'json', ...words], undefined, cache);
+      const { diagnostics } = JSON.parse(stdout) as {
+        diagnostics: { code: string; message: string; place?: { line: number } }[];
+      };
+      return diagnostics
+        .filter(({ code }) => code.startsWith('agent/'))
+        .map(({ code, message, place }) => [code, place?.line, message]);
+    };
+    const line = right.split('\n').findIndex((each) => each.includes('target:')) + 1;
+    const message = 'ocf:heartbeat:symlink has no parameter "taget"; did you mean "target"?';
+    expect(await codes('--offline')).toEqual([['agent/not-seen', line, expect.any(String)]]);
+    expect(await codes()).toContainEqual(['agent/unknown-parameter', line, message]);
+    expect(await codes('--offline')).toContainEqual(['agent/unknown-parameter', line, message]);
+    writeFileSync(relaisYaml(), right);
   });
 
   it('changes nothing the second time, and says so', async () => {

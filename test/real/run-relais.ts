@@ -18,10 +18,20 @@ export interface Interruption {
 
 const relais = path.join(import.meta.dirname, '..', '..', 'bin', 'relais');
 
-export const runRelais = (folder: string, words: readonly string[], interruption?: Interruption): Promise<Ended> =>
+/** @param env on top of this process's own. */
+export const runRelais = (
+  folder: string,
+  words: readonly string[],
+  interruption?: Interruption,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const began = performance.now();
-    const child = spawn(relais, words, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(relais, words, {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     let stdout = '';
     let stderr = '';
     let sent = false;
