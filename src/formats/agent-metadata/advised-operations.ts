@@ -20,6 +20,16 @@ const ONCE = new Set([
  * sense to Pacemaker, or is longer than a day, is left out.
  */
 export const advisedOperations = (metadata: AgentMetadata): readonly OperationParts[] =>
+  // Pacemaker takes an operation only once at each interval, whatever its role.
+  [
+    ...new Map(
+      sound(metadata)
+        .toReversed()
+        .map((op) => [`${op.name} ${intervalMs(op.interval ?? '')}`, op]),
+    ).values(),
+  ].toReversed();
+
+const sound = (metadata: AgentMetadata): readonly OperationParts[] =>
   metadata.actions.flatMap(({ name, timeout, interval, role, depth = '0', startDelay }): OperationParts[] => {
     const advised = saneTime(timeout);
     const common = { name, ...(advised !== undefined && { timeout: advised }) };

@@ -246,5 +246,7 @@ describe('a resource is held against its agent', () => {
       `<actions>${actions}<action name="monitor" timeout="20s" interval="0" /></actions>`,
     );
     expect(advisedOperations(metadata(odd))).toEqual([]);
+    const twice = ocf.replace('interval="9s"', 'interval="10"');
+    expect(advisedOperations(metadata(twice)).filter(({ name }) => name === 'monitor')).toHaveLength(1);
   });
 });
