@@ -5,10 +5,13 @@ import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { CorosyncChange } from '../formats/corosync/diff-corosync-conf.ts';
 import type { Spec } from '../spec/spec.ts';
 import { corosyncDifferences } from './corosync-differences.ts';
-import { maintenanceModeSet, restartSteps } from './corosync-restart.ts';
+import { maintenanceModeSet, quietRestartSteps, restartSteps } from './corosync-restart.ts';
 import type { Difference } from './difference.ts';
 import type { Change } from './element-kind.ts';
 import { releaseStep } from './hold.ts';
+import { onlineNodes } from './impact/with-nodes-moving.ts';
+import { liveCib } from './live-cib.ts';
+import { debtors } from './missing/debt.ts';
 import { namesThere, type Observed } from './observed.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
@@ -41,6 +44,16 @@ export const reloadStep = (spec: Spec, node: string): Step => ({
   risk: 'cluster',
   origin: spec.failover.place,
 });
+
+/** Alone it serves nobody. */
+const reloadApart = (spec: Spec, node: string): Step => {
+  const { disturbs: _, ...step } = reloadStep(spec, node);
+  return {
+    ...step,
+    id: `${node}/corosync reload`,
+    title: 'let Corosync read its configuration anew, to hear the others again',
+  };
+};
 
 const unread = (spec: Spec, node: string, changes: readonly CorosyncChange[]): Difference => ({
   node,
@@ -78,10 +91,37 @@ export const corosyncReload = (
     ),
     ...(held ? [{ difference: leftHeld(spec), steps: [] }] : []),
   ];
-  if (seen.some(({ toTakeOver }) => toTakeOver.some(({ takesEffect }) => takesEffect !== 'reload'))) {
+  const { apart, idle } = standing(spec, observed);
+  const toRestart = seen.filter(({ toTakeOver }) => toTakeOver.some(({ takesEffect }) => takesEffect !== 'reload'));
+  if (toRestart.some(({ node }) => !idle.has(node))) {
     return { changes, steps: restartSteps(spec, observed, running), diagnostics: maintenanceModeSet(spec, observed) };
   }
-  const first = seen.find(({ toTakeOver }) => toTakeOver.length > 0)?.node;
-  const releasing = held ? [releaseStep(spec, namesThere(spec, observed), 'take-away')] : [];
-  return { changes, steps: [...(first === undefined ? [] : [reloadStep(spec, first)]), ...releasing], diagnostics: [] };
+  const restarted = toRestart.map(({ node }) => node);
+  const toReload = seen.flatMap(({ node, toTakeOver }) =>
+    toTakeOver.length > 0 && !restarted.includes(node) ? [node] : [],
+  );
+  const first = toReload.find((node) => !apart.has(node));
+  return {
+    changes,
+    steps: [
+      ...(first === undefined ? [] : [reloadStep(spec, first)]),
+      // One that the others don't hear isn't reached by theirs.
+      ...toReload.filter((node) => apart.has(node)).map((node) => reloadApart(spec, node)),
+      ...quietRestartSteps(spec, restarted),
+      ...(held ? [releaseStep(spec, namesThere(spec, observed), 'take-away')] : []),
+    ],
+    diagnostics: [],
+  };
+};
+
+/** Nodes that are back after they were missing: apart, when the others don't hear them; idle, when no service can run there. */
+const standing = (
+  spec: Spec,
+  observed: Observed,
+): { readonly apart: ReadonlySet<string>; readonly idle: ReadonlySet<string> } => {
+  const live = liveCib(spec, observed);
+  if (live?.state !== 'running') return { apart: new Set(), idle: new Set() };
+  const owing = debtors(live.cib.configuration);
+  const online = onlineNodes(live.text);
+  return { apart: new Set(owing.filter((node) => !online.includes(node))), idle: new Set(owing) };
 };

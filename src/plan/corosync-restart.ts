@@ -9,11 +9,12 @@ import { holdStep, maintenanceModeIn, releaseStep } from './hold.ts';
 import { namesThere, type Observed } from './observed.ts';
 import type { Step } from './step.ts';
 
-const downStep = (spec: Spec, node: string): Step => ({
+/** Where no service runs, nobody has to be told of a stop. */
+const quietDownStep = (spec: Spec, node: string): Step => ({
   id: `${node}/cluster down`,
   node,
   wave: 'down',
-  title: 'stop Pacemaker and Corosync, the services running on',
+  title: 'stop Pacemaker and Corosync, which run no service there',
   action: {
     kind: 'run',
     commands: [
@@ -22,14 +23,19 @@ const downStep = (spec: Spec, node: string): Step => ({
     ],
   },
   touches: ['corosync.service', 'pacemaker.service'].map((unit) => ({ kind: 'unit' as const, unit })),
+  risk: 'cluster',
+  origin: spec.failover.place,
+});
+
+const downStep = (spec: Spec, node: string): Step => ({
+  ...quietDownStep(spec, node),
+  title: 'stop Pacemaker and Corosync, the services running on',
   disturbs: {
     of: 'cluster',
     effect: 'interrupted',
     says: 'services run on, but no failover is possible while Corosync and Pacemaker are started anew',
     where: 'everywhere',
   },
-  risk: 'cluster',
-  origin: spec.failover.place,
 });
 
 const upStep = (spec: Spec, node: string): Step => ({
@@ -46,6 +52,10 @@ const upStep = (spec: Spec, node: string): Step => ({
   risk: 'cluster',
   origin: spec.failover.place,
 });
+
+/** @param nodes that run no service: those that are there run on without them. */
+export const quietRestartSteps = (spec: Spec, nodes: readonly string[]): readonly Step[] =>
+  nodes.flatMap((node) => [quietDownStep(spec, node), upStep(spec, node)]);
 
 /** @param running nodes whose Corosync runs. */
 export const restartSteps = (spec: Spec, observed: Observed, running: ReadonlySet<string>): readonly Step[] => {

@@ -103,6 +103,7 @@ describe.skipIf(impossible !== undefined).each(releases)('a node that is missing
     expect(await visit(project.ip)).toMatchObject({ node: 'one', bytes: newPage.length });
     expect(await onNode('two', 'cibadmin --query | grep -c "relais-missing\\|standby"; :')).toBe('0');
     expect((await relais('plan', '--detailed-exitcode')).exitCode).toBe(0);
-    expect((await relais('status')).exitCode).toBe(0);
+    const status = await relais('status');
+    expect(status.exitCode, status.stdout).toBe(0);
   });
 });

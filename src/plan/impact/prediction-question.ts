@@ -7,7 +7,7 @@ import { printCib } from '../../formats/cib/print-cib.ts';
 import { nextCib } from '../next-cib.ts';
 import type { Step } from '../step.ts';
 import type { Outlook } from './outlook.ts';
-import { withNodesMoving } from './with-nodes-moving.ts';
+import { onlineNodes, withNodesMoving } from './with-nodes-moving.ts';
 
 /**
  * ask: what it would do, and whether it takes the CIB at all. nothing-runs: no cluster is there to do anything, and whether it takes
@@ -25,9 +25,12 @@ export const predictionQuestion = ({ steps, observed, live, quorumLoss }: Outloo
     const [node] = [...observed].find(([, { pacemaker }]) => pacemaker?.state === 'installed') ?? [];
     return { kind: 'nothing-runs', ...(cib !== undefined && node !== undefined && { verify: { node, cib } }) };
   }
-  const rising = steps.flatMap(({ id, node }) =>
-    id === `${node}/unit pacemaker.service` && observed.get(node)?.units.pacemaker === false ? [node] : [],
-  );
+  const online = onlineNodes(live.text);
+  const rising = steps.flatMap(({ id, node, wave }) => {
+    if (id === `${node}/unit pacemaker.service` && observed.get(node)?.units.pacemaker === false) return [node];
+    const lifted = id.slice(0, -'/lift'.length);
+    return wave === 'lift' && !online.includes(lifted) ? [lifted] : [];
+  });
   const leaving = steps.flatMap(({ id, node }) => (id === `${node}/leave` ? [node] : []));
   const quorum = quorumLoss?.lasts === 'for good' ? 'lost' : 'kept';
   const moving = rising.length + leaving.length > 0 || quorum === 'lost';
