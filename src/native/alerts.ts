@@ -1,20 +1,13 @@
 /** `alerts`: scripts that Pacemaker calls when something happens, and whom they tell. */
 import * as z from 'zod';
-import type { Alert, AlertSelect, Recipient, Selected } from '../formats/cib/model/alert.ts';
+import type { Alert, Recipient } from '../formats/cib/model/alert.ts';
+import { readSelect, type SelectValue, selectSchema, writeSelect } from './alert-select.ts';
 import { readSets, type SetsValue, setsSchema, writeSets } from './attribute-sets.ts';
 import { idToWrite, innerId } from './inner-id.ts';
 import type { Path, Reading } from './reading.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
 import { asYaml, described, field, idWord, word } from './word.ts';
 import type { Writing } from './writing.ts';
-
-const events = ['nodes', 'fencing', 'resources', 'attributes'] as const;
-type Event = (typeof events)[number];
-
-type AttributeValue =
-  | string
-  | (UnknownValue & { readonly id?: string | undefined; readonly name?: string | undefined });
-type SelectValue = Event | (UnknownValue & { readonly [E in Event]?: readonly AttributeValue[] | undefined });
 
 interface Sets extends UnknownValue {
   readonly description?: string | undefined;
@@ -40,30 +33,9 @@ const sets = {
 };
 
 const id = described(idWord, 'The id in the CIB.').optional();
-const attributes = z.array(
-  z.union([word, z.strictObject({ id, name: field('The attribute.', 'standby').optional(), ...unknownShape })]),
-);
-const about = (event: string) =>
-  described(attributes, `${event}; of attributes only these, when they are named.`, []).optional();
-
 const alert: z.ZodType<AlertValue> = z.strictObject({
   path: field('The script, on every node.', '/usr/share/pacemaker/alerts/alert_file.sh').optional(),
-  select: described(
-    z.array(
-      z.union([
-        z.enum(events),
-        z.strictObject({
-          nodes: about('Nodes that come and go'),
-          fencing: about('Fencing'),
-          resources: about('Actions of resources'),
-          attributes: about('Node attributes'),
-          ...unknownShape,
-        }),
-      ]),
-    ),
-    'What it is called for: nodes, fencing, resources, attributes; the first three when absent.',
-    ['nodes', { attributes: ['standby'] }],
-  ).optional(),
+  select: selectSchema.optional(),
   recipients: described(
     z.array(
       z.union([word, z.strictObject({ id, value: field('The recipient.', 'admin@example.org').optional(), ...sets })]),
@@ -122,37 +94,6 @@ const readRecipient = (said: RecipientValue, usual: string, path: Path, reading:
   );
 };
 
-const readSelect = (values: readonly SelectValue[], owner: string): AlertSelect => {
-  let turn = 0;
-  const unknown = values.flatMap((value) => (typeof value === 'object' && eventsOf(value).length === 0 ? [value] : []));
-  return {
-    kind: 'alert-select',
-    selected: values.flatMap((value): Selected[] => {
-      if (typeof value === 'string') return [{ kind: 'selected', element: `select_${value}`, attributes: [] }];
-      return eventsOf(value).map((event) => ({
-        kind: 'selected',
-        element: `select_${event}`,
-        attributes: (value[event] ?? []).map((one) => {
-          const usual = innerId(owner, String(turn++));
-          return typeof one === 'string'
-            ? { kind: 'selected-attribute', id: usual, name: one }
-            : {
-                kind: 'selected-attribute',
-                id: one.id ?? usual,
-                ...(one.name !== undefined && { name: one.name }),
-                ...readUnknown(one),
-              };
-        }),
-        ...readUnknown(value),
-      }));
-    }),
-    ...(unknown[0] !== undefined && readUnknown(unknown[0])),
-  };
-};
-
-const eventsOf = (value: Exclude<SelectValue, string>): readonly Event[] =>
-  events.filter((event) => value[event] !== undefined);
-
 export const writeAlerts = (alerts: readonly Alert[], writing: Writing): Readonly<Record<string, object>> =>
   Object.fromEntries(
     alerts.map((each) => {
@@ -188,20 +129,4 @@ const writeRecipient = (one: Recipient, usual: string, writing: Writing): unknow
   const rest = { ...said, ...writeOwnSets(one, said.id ?? usual, writing), ...writeUnknown(one) };
   if (Object.keys(rest).length === 0 && one.value !== undefined) return asYaml(one.value);
   return { ...(one.value !== undefined && { value: asYaml(one.value) }), ...rest };
-};
-
-const writeSelect = (select: AlertSelect, owner: string, writing: Writing): readonly unknown[] => {
-  let turn = 0;
-  const selected = select.selected.map((each) => {
-    const event = each.element.slice('select_'.length);
-    const list = each.attributes.map((one) => {
-      const long = { ...idToWrite(one.id, innerId(owner, String(turn++)), writing), ...writeUnknown(one) };
-      if (Object.keys(long).length === 0 && one.name !== undefined) return asYaml(one.name);
-      return { ...(one.name !== undefined && { name: asYaml(one.name) }), ...long };
-    });
-    const unknown = writeUnknown(each);
-    return list.length === 0 && Object.keys(unknown).length === 0 ? event : { [event]: list, ...unknown };
-  });
-  const unknown = writeUnknown(select);
-  return Object.keys(unknown).length === 0 ? selected : [...selected, unknown];
 };
