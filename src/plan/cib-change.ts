@@ -16,6 +16,7 @@ import { inClusterWords } from './cluster-version.ts';
 import { danglingObjects } from './dangling.ts';
 import type { Change } from './element-kind.ts';
 import { type Adoption, type ForeignObject, foreignObjects, unownedObjects, vainAdoptions } from './foreign.ts';
+import { keptSecrets } from './kept-secrets.ts';
 import { type LiveCib, liveCib } from './live-cib.ts';
 import { debtsOf, liftChanges, oweChanges, owing } from './missing/debt-changes.ts';
 import { namesMissing, namesThere, type Observed } from './observed.ts';
@@ -64,7 +65,10 @@ export const cibChange = (
     },
     standby: [],
     foreign: [],
-    diagnostics: vainAdoptions(undefined, configuration, adoption),
+    diagnostics: [
+      ...vainAdoptions(undefined, configuration, adoption),
+      ...keptSecrets(spec, undefined, configuration),
+    ],
   };
 };
 
@@ -83,6 +87,7 @@ const liveChange = (
   const diagnostics = [
     ...unownedObjects(spec, configuration, wanted, owned, allowedBy(spec, adoption)),
     ...vainAdoptions(configuration, wanted, adoption),
+    ...keptSecrets(spec, configuration, wanted),
   ];
   const foreign = foreignObjects(configuration, wanted, owned);
   if (diagnostics.some(isFault)) return { foreign, standby: [], diagnostics };
