@@ -65,10 +65,7 @@ export const cibChange = (
     },
     standby: [],
     foreign: [],
-    diagnostics: [
-      ...vainAdoptions(undefined, configuration, adoption),
-      ...keptSecrets(spec, undefined, configuration),
-    ],
+    diagnostics: [...vainAdoptions(undefined, configuration, adoption), ...keptSecrets(spec, undefined, configuration)],
   };
 };
 
