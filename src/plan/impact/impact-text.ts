@@ -24,7 +24,10 @@ export const effectText = ({ says, effect, gap }: Effect): string =>
     ...(effect === 'interrupted' && gap !== undefined ? [gapText(gap)] : []),
   ].join('; ');
 
+/** Other machines, and busier ones, have other gaps: a figure of the labs is told as a rough one. */
 const gapText = ({ ms, source, day }: ExpectedGap): string =>
-  `expected gap about ${seconds(ms)} s (${source === 'drill' ? `as in the drill of ${day}` : "as in relais's labs"})`;
+  source === 'drill'
+    ? `expected gap about ${seconds(ms)} s (as in the drill of ${day})`
+    : `expected gap roughly ${seconds(ms)} s (as in relais's labs)`;
 
 const seconds = (ms: number): string => Math.max(0.1, Math.round(ms / 100) / 10).toFixed(1);
