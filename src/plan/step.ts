@@ -95,6 +95,8 @@ export interface SettleAction {
   readonly kind: 'settle';
   /** Ids of primitives that are to run nowhere, as the plan says: the file, or somebody before it, wants it so. */
   readonly resting?: readonly string[];
+  /** The plan takes it away for good, and that was allowed. */
+  readonly quorum?: 'lost';
 }
 
 export type Action =

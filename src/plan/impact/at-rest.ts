@@ -1,4 +1,4 @@
-/** What the plan leaves running nowhere, so that the wait at its end does not take it for a fault. */
+/** What the plan leaves running nowhere, or without quorum, so that the wait at its end does not take it for a fault. */
 import type { Transition } from '../../formats/transition/transition.ts';
 import { ownedIn } from '../ownership-tag.ts';
 import type { Step } from '../step.ts';
@@ -7,19 +7,24 @@ import { primitivesOf, serviceParts } from './parts.ts';
 
 /** A new service that Pacemaker would start nowhere is a fault all the same: it is there to be served. */
 export const withResting = (
-  { spec, steps, live, next }: Outlook,
+  { spec, steps, live, next, quorumLoss }: Outlook,
   transition: Transition | undefined,
 ): readonly Step[] => {
   const before = live?.cib.configuration;
   if (transition === undefined || before === undefined) return steps;
   const active = new Set(transition.after.flatMap(({ resource, nodes }) => (nodes.length > 0 ? [resource] : [])));
-  const known = primitivesOf(before.resources);
+  const existing = primitivesOf(before.resources);
   const needed = new Set(
     serviceParts(spec, before, next, ownedIn(before)).flatMap(({ address, serving }) =>
-      known.has(address) ? [] : [address, ...serving],
+      existing.has(address) ? [] : [address, ...serving],
     ),
   );
   const resting = [...primitivesOf(next.resources).keys()].filter((id) => !active.has(id) && !needed.has(id));
-  if (resting.length === 0) return steps;
-  return steps.map((step) => (step.action.kind === 'settle' ? { ...step, action: { kind: 'settle', resting } } : step));
+  const known = {
+    ...(resting.length === 0 ? {} : { resting }),
+    ...(quorumLoss?.lasts === 'for good' ? { quorum: 'lost' as const } : {}),
+  };
+  return steps.map((step) =>
+    step.action.kind === 'settle' ? { ...step, action: { kind: 'settle', ...known } } : step,
+  );
 };

@@ -72,7 +72,11 @@ const firstAnswer = async (scene: Scene): Promise<readonly TransitionOperation[]
   return undefined;
 };
 
-export const settle = async (step: Step, { resting }: SettleAction, scene: Scene): Promise<Diagnostic | undefined> => {
+export const settle = async (
+  step: Step,
+  { resting, quorum }: SettleAction,
+  scene: Scene,
+): Promise<Diagnostic | undefined> => {
   const limitMs = Math.min(usualLimitMs, scene.mostWaitMs ?? usualLimitMs);
   const began = performance.now();
   // A node that the apply goes on without is told by the plan.
@@ -91,7 +95,7 @@ export const settle = async (step: Step, { resting }: SettleAction, scene: Scene
     ]);
     const elapsedMs = performance.now() - began;
     const all = [...findings, ...pending.findings];
-    const faults = all.filter(isFault);
+    const faults = all.filter((each) => isFault(each) && !(quorum === 'lost' && each.code === 'status/no-quorum'));
     const better = all.filter(
       ({ severity, code, host = '' }) =>
         severity === 'warning' && !lasting.has(code) && !absent.has(host) && !(placement.has(code) && wasIdle),
