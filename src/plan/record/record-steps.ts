@@ -43,8 +43,9 @@ export const recordSteps = (
         ? []
         : [writeStep(spec, node, 'packages', 'note what will be made', under)],
     ),
-    after: nodes.flatMap(({ node, last, next }) =>
-      printApplied(last) === printApplied(next)
+    after: nodes.flatMap(({ node, last, under, next }) =>
+      // What was noted before is taken back too, where the file itself says nothing new.
+      [last, under].every((each) => printApplied(each) === printApplied(next))
         ? []
         : [writeStep(spec, node, 'remember', 'remember what was applied', next)],
     ),
