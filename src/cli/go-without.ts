@@ -19,7 +19,7 @@ export const goWithout = (
     ),
   );
   if (failures.length === 0) return [];
-  if (missing === 'refuse') return [...faults, refused(spec, failures)];
+  if (missing !== 'allow') return [...faults, refused(spec, failures, missing)];
   const there = failures.filter(({ reason }) => reason !== 'unreachable');
   if (there.length > 0) return [...faults, notMissing(spec, there)];
   return hosts.size === 0 ? [...faults, nobodyThere(spec)] : [];
@@ -27,11 +27,11 @@ export const goWithout = (
 
 const namesOf = (failures: readonly HostError[]): string => failures.map(({ host }) => host).join(', ');
 
-const refused = (spec: Spec, failures: readonly HostError[]): Diagnostic =>
+const refused = (spec: Spec, failures: readonly HostError[], missing: 'refuse' | 'needed'): Diagnostic =>
   fault('plan/nodes-missing', {
     message: `${namesOf(failures)} can't be looked at, so nothing is planned for any node.`,
     remedy: failures.every(({ reason }) => reason === 'unreachable')
-      ? 'Bring it up and run the same command again. To change the others meanwhile: relais apply --allow-missing. If it never comes back: take its line out of the file.'
+      ? `Bring it up and run the same command again${missing === 'needed' ? '; all nodes are needed for this' : '. To change the others meanwhile: relais apply --allow-missing'}. If it never comes back: take its line out of the file, and apply that.`
       : 'Mend what is said above, then run the same command again.',
     place: spec.place,
   });

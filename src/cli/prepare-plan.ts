@@ -83,8 +83,8 @@ const stop = (diagnostics: readonly Diagnostic[], face: Face): Prepared => {
 export interface PlanWishes {
   /** Objects of the cluster that relais did not make, and may take over. */
   readonly adoption?: Adoption;
-  /** `allow`: the others are changed without a node that can't be reached. */
-  readonly missing?: 'refuse' | 'allow';
+  /** `allow`: the others are changed without a node that can't be reached. `needed`: what is asked for can't be done without it. */
+  readonly missing?: 'refuse' | 'allow' | 'needed';
 }
 
 export const preparePlan = async (

@@ -17,7 +17,7 @@ type Output = 'text' | 'plain' | 'ndjson' | 'json';
 
 export const runRotateKey = async (file: string, output: Output, face: Face): Promise<void> => {
   const mode = output === 'ndjson' ? 'ndjson' : output === 'text' ? 'auto' : 'plain';
-  await using prepared = await preparePlan(file, mode, face);
+  await using prepared = await preparePlan(file, mode, face, { missing: 'needed' });
   const { scene } = prepared;
   if (prepared.plan === undefined || scene === undefined) return;
   const { spec } = scene;

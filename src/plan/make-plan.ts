@@ -168,6 +168,7 @@ export const makePlan = (
     ...withoutMissing({
       ...{ spec, observed, live: liveCib(spec, observed), members },
       corosyncConf: corosyncConfOf(wanted),
+      configuration: wanted.configuration,
       restart: reload.steps.some(({ wave }) => wave === 'down') ? 'needed' : 'needless',
       rotation: [...keys(seen).values()].some(({ nextSha256 }) => nextSha256 !== undefined) ? 'unfinished' : 'none',
     }),

@@ -2,10 +2,12 @@
  * What can't be done without a node of the file: where quorum would be lost or never come, where all nodes have to agree, and where the
  * node is not down at all.
  */
-import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts';
+import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import { attributeOf } from '../../formats/xml/lookup.ts';
 import { parseXml } from '../../formats/xml/parse-xml.ts';
+import { propertyPair } from '../../native/property.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Member } from '../corosync-members.ts';
 import { onlineNodes } from '../impact/with-nodes-moving.ts';
@@ -20,6 +22,8 @@ export interface Without {
   readonly members: ReadonlyMap<string, Member>;
   /** Text of the corosync.conf that is wanted. */
   readonly corosyncConf: string;
+  /** What Pacemaker is to do. */
+  readonly configuration: Configuration | undefined;
   /** Corosync would have to be started anew on the nodes that are there. */
   readonly restart: 'needed' | 'needless';
   /** A rotation of the key was cut off, and has to be brought to its end. */
@@ -42,8 +46,14 @@ export const withoutMissing = (seen: Without): readonly Diagnostic[] => {
     ...quorumFaults(seen, missing),
     ...(restart === 'needed' && waitsForAll(seen.corosyncConf) ? [restartAlone(spec, missing)] : []),
     ...(rotation === 'unfinished' ? [keyUnfinished(spec, missing)] : []),
+    ...(servesAlone(seen) ? [mayServe(spec, missing)] : []),
   ];
 };
+
+/** A node that boots and hears nobody starts what its own old CIB has. */
+const servesAlone = ({ spec, corosyncConf, configuration }: Without): boolean =>
+  propertyPair(configuration?.crmConfig ?? [], 'no-quorum-policy')?.value === 'ignore' ||
+  (spec.nodes.length === 2 && !waitsForAll(corosyncConf));
 
 /** A cluster that runs with quorum keeps it; one that has yet to start must be able to get it. */
 const quorumFaults = ({ spec, observed, live, corosyncConf }: Without, missing: readonly string[]) => {
@@ -111,6 +121,13 @@ const restartAlone = (spec: Spec, missing: readonly string[]): Diagnostic =>
     message: `Corosync has to be started anew for this file, and without ${list(missing)} the cluster would have no quorum afterwards: after a start it waits until all nodes have been there once (wait_for_all, which two_node brings).`,
     remedy: `Leave those lines of the file as they were until ${isAre(missing)} back.`,
     place: spec.failover.place,
+  });
+
+const mayServe = (spec: Spec, missing: readonly string[]): Diagnostic =>
+  warning('plan/missing-may-serve', {
+    message: `${list(missing)}, booting without hearing the others, would start every service with what it has from before: the file lets a node act without quorum.`,
+    remedy: 'Take no-quorum-policy: ignore, or wait_for_all: 0, out of the file.',
+    place: placeOf(spec, missing[0]),
   });
 
 const keyUnfinished = (spec: Spec, missing: readonly string[]): Diagnostic =>
