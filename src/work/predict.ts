@@ -11,6 +11,7 @@ import type { Spec } from '../spec/spec.ts';
 import { refusedByPacemaker } from './refused-by-pacemaker.ts';
 import { traceComplaints } from './trace-complaints.ts';
 import { verifyCommand } from './verify-command.ts';
+import { withoutStatus } from './without-status.ts';
 
 export interface Prediction {
   readonly predicted: Predicted;
@@ -20,12 +21,16 @@ export interface Prediction {
 
 /** Half a second for a CIB of 0.8 MB. crm_simulate alone would pass over what crm_verify refuses, and the commit would fail later. */
 const ask = withTimeout(
-  script(`umask 077
+  script(
+    `umask 077
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
 cat >"$work/cib.xml"
-crm_verify --verbose --xml-file "$work/cib.xml" >&2 || exit 3
-crm_simulate --xml-file "$work/cib.xml" --simulate --output-as=xml`),
+awk "$1" "$work/cib.xml" >"$work/verified.xml"
+crm_verify --verbose --xml-file "$work/verified.xml" >&2 || exit 3
+crm_simulate --xml-file "$work/cib.xml" --simulate --output-as=xml`,
+    withoutStatus,
+  ),
   30_000,
 );
 

@@ -17,6 +17,7 @@ import { nextCib } from '../../plan/next-cib.ts';
 import type { CommitAction, Step } from '../../plan/step.ts';
 import { refusedByPacemaker } from '../refused-by-pacemaker.ts';
 import { traceComplaints } from '../trace-complaints.ts';
+import { withoutStatus } from '../without-status.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
 import { stepFailed } from './step-failed.ts';
@@ -26,7 +27,8 @@ const invalid = 3;
 const moved = 4;
 
 /**
- * stdin: the old CIB, a line that is $1, the new CIB. $2 is the folder in which both are kept, for a rollback; '' for none.
+ * stdin: the old CIB, a line that is $1, the new CIB. $2 is the folder in which both are kept, for a rollback; '' for none. $3 is an awk program
+ * that takes the status away.
  * Of several commits of one apply the first one's old CIB stays, and the last one's new CIB.
  */
 const patch = `umask 077
@@ -35,7 +37,8 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 143' HUP INT TERM
 awk -v mark="$1" -v old="$work/old.xml" -v new="$work/new.xml" \\
   '!second && $0 == mark {second = 1; next} {print > (second ? new : old)}'
-crm_verify --xml-file "$work/new.xml" 2>"$work/said" || { crm_verify -V --xml-file "$work/new.xml" >&2; exit ${invalid}; }
+awk "$3" "$work/new.xml" >"$work/verified.xml"
+crm_verify --xml-file "$work/verified.xml" 2>"$work/said" || { crm_verify -V --xml-file "$work/verified.xml" >&2; exit ${invalid}; }
 crm_diff --original "$work/old.xml" --new "$work/new.xml" > "$work/patch.xml"
 [ -s "$work/patch.xml" ] || exit 0
 keep() {
@@ -58,7 +61,10 @@ exit ${moved}`;
 const mark = '=== relais: the new CIB ===';
 
 const patchCommand = (before: string, after: string, keepIn: string): Command =>
-  withTimeout(withStdin(script(patch, mark, keepIn), `${before.trimEnd()}\n${mark}\n${after.trimEnd()}\n`), 60_000);
+  withTimeout(
+    withStdin(script(patch, mark, keepIn, withoutStatus), `${before.trimEnd()}\n${mark}\n${after.trimEnd()}\n`),
+    60_000,
+  );
 
 const changedMeanwhile = (step: Step): Diagnostic =>
   fault('apply/cib-changed', {
