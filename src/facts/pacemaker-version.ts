@@ -16,12 +16,12 @@ elif command -v pacemakerd >/dev/null; then echo "installed $(pacemakerd --versi
 else . /etc/os-release; echo "release $ID $VERSION_ID"; fi`;
 
 /** pacemaker's version by release, as packages.debian.org and packages.ubuntu.com tell. */
-const BY_RELEASE: Readonly<Record<string, string>> = {
-  'debian 12': '2.1.5',
-  'debian 13': '3.0.0',
-  'ubuntu 22.04': '2.1.2',
-  'ubuntu 24.04': '2.1.6',
-};
+const BY_RELEASE: ReadonlyMap<string, string> = new Map([
+  ['debian 12', '2.1.5'],
+  ['debian 13', '3.0.0'],
+  ['ubuntu 22.04', '2.1.2'],
+  ['ubuntu 24.04', '2.1.6'],
+]);
 
 /** Undefined where nothing tells. */
 export const pacemakerVersion = defineFact<PacemakerFact | undefined>({
@@ -30,7 +30,7 @@ export const pacemakerVersion = defineFact<PacemakerFact | undefined>({
   read: ({ stdout }) => {
     const [word = '', ...rest] = stdout.trim().split(' ');
     const text = rest.join(' ');
-    const version = parsePacemakerVersion(word === 'release' ? (BY_RELEASE[text] ?? '') : text);
+    const version = parsePacemakerVersion(word === 'release' ? (BY_RELEASE.get(text) ?? '') : text);
     if (version === undefined || (word !== 'installed' && word !== 'release')) return undefined;
     return { version, state: word === 'release' ? 'expected' : 'installed' };
   },
