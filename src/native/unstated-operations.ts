@@ -8,20 +8,16 @@ export const takesAdvice = (
   resource: Pick<Primitive, 'class' | 'template'> & Pick<Primitive | Template, 'kind'>,
 ): boolean => resource.kind === 'primitive' && resource.template === undefined && resource.class === 'ocf';
 
-/** Ids of those that the file leaves without `operations`; null is a statement. */
-export const unstatedOperations = (
-  resources: Readonly<Record<string, ResourceValue>> | undefined,
-): ReadonlySet<string> =>
-  new Set(
-    Object.entries(resources ?? {}).flatMap(([id, value]) =>
-      value.operations === undefined &&
-      resourceKind(value) === 'primitive' &&
-      takesAdvice({
-        kind: 'primitive',
-        ...readAgent(value),
-        ...(value.template !== undefined && { template: value.template }),
-      })
+/** Ids of those that the file leaves without `operations`; null is a statement. In a bundle the agent is the image's own. */
+export const unstatedOperations = (resources: Readonly<Record<string, ResourceValue>> = {}): ReadonlySet<string> => {
+  const inBundles = new Set(Object.values(resources).flatMap(({ primitive }) => primitive ?? []));
+  return new Set(
+    Object.entries(resources).flatMap(([id, value]) => {
+      if (value.operations !== undefined || inBundles.has(id) || resourceKind(value) !== 'primitive') return [];
+      const { template } = value;
+      return takesAdvice({ kind: 'primitive', ...readAgent(value), ...(template !== undefined && { template }) })
         ? [id]
-        : [],
-    ),
+        : [];
+    }),
   );
+};
