@@ -16,6 +16,7 @@ import { inClusterWords } from './cluster-version.ts';
 import { danglingObjects } from './dangling.ts';
 import type { Change } from './element-kind.ts';
 import { type Adoption, type ForeignObject, foreignObjects, unownedObjects, vainAdoptions } from './foreign.ts';
+import { foreignSettings } from './foreign-settings.ts';
 import { keptSecrets } from './kept-secrets.ts';
 import { type LiveCib, liveCib } from './live-cib.ts';
 import { debtsOf, liftChanges, oweChanges, owing } from './missing/debt-changes.ts';
@@ -86,7 +87,10 @@ const liveChange = (
     ...vainAdoptions(configuration, wanted, adoption),
     ...keptSecrets(spec, configuration, wanted),
   ];
-  const foreign = foreignObjects(configuration, wanted, owned);
+  const foreign = [
+    ...foreignObjects(configuration, wanted, owned),
+    ...foreignSettings(configuration, wanted, applied),
+  ];
   if (diagnostics.some(isFault)) return { foreign, standby: [], diagnostics };
   const past = applied === undefined ? { owned } : { owned, applied };
   const edits = cibEdits(configuration, wanted, past);

@@ -16,6 +16,7 @@ import { commitSteps } from './cib-steps.ts';
 import { configurationDigest } from './configuration-digest.ts';
 import { danglingObjects } from './dangling.ts';
 import { foreignObjects, unownedObjects, vainAdoptions } from './foreign.ts';
+import { foreignSettings } from './foreign-settings.ts';
 
 const dummy = (id: string, meta?: Readonly<Record<string, string>>) =>
   primitive({ id, agent: 'ocf:pacemaker:Dummy', ...(meta && { meta }) });
@@ -60,6 +61,22 @@ describe('edits of a live configuration', () => {
       'rack=4',
       'site=b',
       'standby=on',
+    ]);
+  });
+});
+
+describe('settings that the file says nothing of', () => {
+  const sets = (values: Readonly<Record<string, string>>) => [attributeSet('s', values)];
+
+  it('are others’, unless relais set them once, or Pacemaker says them of itself', () => {
+    const live = configuration({
+      crmConfig: sets({ 'dc-version': '3', 'stonith-enabled': 'true', 'cluster-delay': '61s', was: '1' }),
+      opDefaults: sets({ timeout: '30s' }),
+    });
+    const desired = configuration({ crmConfig: sets({ 'fencing-enabled': 'true' }) });
+    expect(foreignSettings(live, desired, configuration({ crmConfig: sets({ was: '1' }) }))).toEqual([
+      { what: 'property', id: 'cluster-delay' },
+      { what: 'operation default', id: 'timeout' },
     ]);
   });
 });

@@ -19,7 +19,9 @@ export const danglingObjects = (
       .flatMap(idsIn)
       .filter((id) => !kept.has(id)),
   );
-  const others = topObjects(live).filter((object) => foreign.some(({ id }) => id === object.id));
+  const others = topObjects(live).filter((object) =>
+    foreign.some(({ what, id }) => what === object.kind && id === object.id),
+  );
   return others.flatMap((object) => {
     const named = [...namedBy(object)].filter((id) => removed.has(id));
     if (named.length === 0) return [];

@@ -9,7 +9,7 @@ import { ownershipTagId } from './ownership-tag.ts';
 import { idsIn, topObjects } from './top-objects.ts';
 
 export interface ForeignObject {
-  /** `primitive`, `location`, `tag`, … */
+  /** `primitive`, `location`, `tag`, …; `property` and the defaults, whose names are their ids. */
   readonly what: string;
   readonly id: string;
 }

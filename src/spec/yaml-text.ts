@@ -38,6 +38,8 @@ const readDocument = (text: string, top: Place): YamlText => {
   const document: Document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,
+    // Its warnings are among the document's; by itself it would print them too.
+    logLevel: 'error',
     // Its own search for duplicates takes time by the square; keyFaults has them.
     uniqueKeys: false,
     version: '1.2',

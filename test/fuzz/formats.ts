@@ -3,9 +3,9 @@ import { advisedOperations } from '../../src/formats/agent-metadata/advised-oper
 import { agentUses } from '../../src/formats/agent-metadata/agent-use.ts';
 import { checkAgainstMetadata } from '../../src/formats/agent-metadata/check-against-metadata.ts';
 import { parseAgentMetadata } from '../../src/formats/agent-metadata/parse-agent-metadata.ts';
-import { configuration } from '../../src/formats/cib/build/cib.ts';
+import { cib, configuration } from '../../src/formats/cib/build/cib.ts';
 import { primitive } from '../../src/formats/cib/build/primitive.ts';
-import { canonicalConfiguration } from '../../src/formats/cib/diff/canonical.ts';
+import { canonicalConfiguration, sameConfiguration } from '../../src/formats/cib/diff/canonical.ts';
 import { diffConfiguration } from '../../src/formats/cib/diff/diff-configuration.ts';
 import { parseCib } from '../../src/formats/cib/parse-cib.ts';
 import { printCib } from '../../src/formats/cib/print-cib.ts';
@@ -17,11 +17,17 @@ import { parseCorosyncConf } from '../../src/formats/corosync/parse-corosync-con
 import { printCorosyncConf } from '../../src/formats/corosync/print-corosync-conf.ts';
 import { libxml2 } from '../../src/formats/xml/libxml2.ts';
 import { parseXml } from '../../src/formats/xml/parse-xml.ts';
-import { cibSeed, conf as confSeed, metadataSeed } from './seeds.ts';
+import { wantedConfiguration } from '../../src/plan/desired-configuration.ts';
+import { desiredCorosync } from '../../src/plan/desired-corosync.ts';
+import { expand } from '../../src/services/expand.ts';
+import { readSpec } from '../../src/spec/read-spec.ts';
+import { cibSeed, conf as confSeed, metadataSeed, yamlSeed } from './seeds.ts';
 
 export interface FuzzedFormat {
   readonly name: string;
   readonly seed: string;
+  /** How many times as long as a CIB it takes: so much fewer are tried. */
+  readonly cost?: number;
   /** What the language is sensitive to. */
   readonly bits: readonly string[];
   /** Throws when something does not hold; true when the text was taken. */
@@ -115,6 +121,26 @@ const feedConf = (text: string): boolean => {
   return true;
 };
 
+const feedYaml = (text: string): boolean => {
+  const { spec, diagnostics } = readSpec(text, 'relais.yaml');
+  must(spec !== undefined || diagnostics.some(({ severity }) => severity === 'error'), 'refused without a fault');
+  const lines = text.split('\n').length;
+  for (const { place, message, remedy } of diagnostics) {
+    must((place?.line ?? 1) >= 1 && (place?.line ?? 1) <= lines, `a fault of line ${place?.line} of ${lines}`);
+    must(message !== '' && remedy !== '', 'a fault without a word');
+  }
+  if (spec === undefined) return false;
+  const configuration = wantedConfiguration(
+    spec,
+    expand(spec, () => ''),
+  );
+  const read = parseCib(printCib(cib(configuration, 'pacemaker-3.9'))).cib;
+  if (read === undefined) throw new Error('the CIB of a file is not read');
+  must(sameConfiguration(read.configuration, configuration), 'the CIB of a file says something else');
+  must(parseCorosyncConf(desiredCorosync(spec)).conf !== undefined, 'the corosync.conf of a file is not read');
+  return true;
+};
+
 const feedMetadata = (text: string): boolean => {
   const { metadata, diagnostics } = parseAgentMetadata(text);
   if (metadata === undefined) {
@@ -192,6 +218,64 @@ export const fuzzedFormats: readonly FuzzedFormat[] = [
       'x'.repeat(600),
     ],
     feed: feedConf,
+  },
+  {
+    name: 'relais.yaml',
+    seed: yamlSeed,
+    cost: 10,
+    bits: [
+      ...[
+        ': ',
+        '- ',
+        ' ',
+        '\n',
+        '\n  ',
+        '\t',
+        '"',
+        "'",
+        '#',
+        ' #',
+        '&a ',
+        '*a',
+        '<<: *a',
+        '|',
+        '>-',
+        '? ',
+        '{',
+        '}',
+        '[',
+        ']',
+      ],
+      ...[
+        ',',
+        '!!str ',
+        '---\n',
+        '...\n',
+        '%YAML 1.1\n',
+        '~',
+        'null',
+        'yes',
+        '0644',
+        '1e3',
+        '.inf',
+        '\0',
+        '\uD800',
+        '\u00A0',
+      ],
+      ...[
+        '\r\n',
+        'resources:',
+        'rule:',
+        'sets: [[web]]',
+        '__proto__: ',
+        'id: x',
+        '-INFINITY',
+        '192.0.2.11',
+        'one',
+        'x'.repeat(300),
+      ],
+    ],
+    feed: feedYaml,
   },
   { name: 'agent metadata', seed: metadataSeed, bits: XML_BITS, feed: feedMetadata },
   { name: 'xml, libxml2 beside it', seed: cibSeed.slice(cibSeed.indexOf('\n') + 1), bits: XML_BITS, feed: feedBoth },

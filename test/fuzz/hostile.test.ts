@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { parseAgentMetadata } from '../../src/formats/agent-metadata/parse-agent-metadata.ts';
 import { parseCib } from '../../src/formats/cib/parse-cib.ts';
 import { printCib } from '../../src/formats/cib/print-cib.ts';
 import { parseCorosyncConf } from '../../src/formats/corosync/parse-corosync-conf.ts';
+import { importCrm } from '../../src/native/import/from-crm.ts';
+import { importKeepalived } from '../../src/native/import/from-keepalived.ts';
+import { readSpec } from '../../src/spec/read-spec.ts';
 
 const megabyte = 1024 * 1024;
 const around = (inner: string): string => `<cib><configuration><resources>${inner}</resources></configuration></cib>`;
@@ -81,4 +85,54 @@ test('hostile corosync.conf is refused with one fault', () => {
     expect(conf).toBeUndefined();
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['error']);
   }
+});
+
+const entityBomb = `<!DOCTYPE a [<!ENTITY a "aaaa">${Array.from({ length: 20 }, (_, turn) => `<!ENTITY a${turn} "&a;&a;">`).join('')}]>`;
+
+describe.each<[string, (text: string) => readonly Diagnostic[], Readonly<Record<string, string>>]>([
+  [
+    'crm commands',
+    (text) => importCrm(text, 'x.crm').diagnostics,
+    {
+      NUL: 'primitive a\0 ocf:heartbeat:Dummy',
+      '50 MB': `primitive a ocf:heartbeat:Dummy params x=${'x'.repeat(50 * megabyte)}`,
+      '50 MB of comment': `# ${'x'.repeat(50 * megabyte)}`,
+      'a document type in xml': 'xml <!DOCTYPE a SYSTEM "file:///etc/passwd"><primitive id="&x;"/>',
+      'a bomb of entities in xml': `xml ${entityBomb}<primitive id="&a19;"/>`,
+      'elements without end in xml': `xml ${'<group id="g">'.repeat(megabyte)}`,
+      'sets inside one another': `order o Mandatory: ${'( '.repeat(100_000)}`,
+      'rules inside one another': `location l a rule ${'( '.repeat(100_000)}`,
+    },
+  ],
+  [
+    'keepalived.conf',
+    (text) => importKeepalived(text, 'x.conf').diagnostics,
+    {
+      NUL: 'vrrp_instance a\0 {\n}\n',
+      '50 MB': `# ${'x'.repeat(50 * megabyte)}`,
+      'blocks without end': 'a {\n'.repeat(megabyte),
+      'blocks without end, in a line': 'a { '.repeat(200_000),
+    },
+  ],
+  [
+    'relais.yaml',
+    (text) => readSpec(`cluster: c\n${text}`, 'relais.yaml').diagnostics,
+    {
+      NUL: 'properties: { a: "x\0" }',
+      '50 MB': `# ${'x'.repeat(50 * megabyte)}`,
+      'a document type': entityBomb,
+      'a bomb of aliases': `a: &a [x,x]\n${Array.from({ length: 60 }, (_, turn) => `b${turn}: &b${turn} [*${turn === 0 ? 'a' : `b${turn - 1}`},*${turn === 0 ? 'a' : `b${turn - 1}`}]`).join('\n')}`,
+      'a tag that makes an object': 'properties: !!js/function "process.exit()"',
+      'lists without end': `properties: ${'['.repeat(megabyte / 2)}`,
+    },
+  ],
+])('hostile %s', (_, read, texts) => {
+  test.each(Object.entries(texts))('%s: refused with a fault, in no time', (_name, text) => {
+    const began = performance.now();
+    const faults = read(text).filter(({ severity }) => severity === 'error');
+    // Far more than any takes: a bomb takes for ever.
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(faults.length).toBeGreaterThan(0);
+    for (const { message } of faults) expect(message.length).toBeLessThan(500);
+  });
 });

@@ -104,3 +104,27 @@ export const metadataSeed = `<?xml version="1.0"?>
 </actions>
 </resource-agent>
 `;
+
+/** A bit of each section, in short and in long forms. */
+export const yamlSeed = `cluster: c
+nodes:
+  one: { address: 192.0.2.11, attributes: { site: a } }
+  two: 192.0.2.12
+fencing: none
+failover: balanced
+services:
+  web: { address: 192.0.2.20/24, prefer: one }
+properties: { stonith-enabled: false }
+op_defaults: [{ id: o, score: 1, rule: { expressions: [{ op_expression: { name: monitor } }] }, nvpairs: { timeout: 60s } }]
+resources:
+  db:
+    agent: ocf:pacemaker:Stateful
+    params: { state: /run/db }
+    meta: { migration-threshold: 3 }
+    operations: { monitor: { interval: 10s, timeout: 20s }, start: { timeout: 60s } }
+  db-clone: { clone: db, meta: { promotable: true } }
+constraints:
+  location: { l: { rsc: db-clone, rule: { score: -INFINITY, expressions: ['#uname eq two'] } } }
+  order: { o: { sets: [[web], { action: promote, resources: [db-clone] }] } }
+tags: { t: [db] }
+`;

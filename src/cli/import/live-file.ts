@@ -8,6 +8,7 @@ import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import { type CorosyncNode, corosyncNodes, failoverOf } from '../../native/import/corosync-members.ts';
 import type { Imported } from '../../native/import/imported.ts';
+import { ofPacemaker } from '../../native/of-pacemaker.ts';
 import { ownershipTagId } from '../../plan/ownership-tag.ts';
 import { nodeOf } from './import-corosync.ts';
 import { clusterNameIn, withCorosync } from './with-corosync.ts';
@@ -57,15 +58,6 @@ export const liveFile = (answers: readonly LiveAnswer[], addresses: ReadonlyMap<
 
 const nameOf = ({ name, nodeid }: CorosyncNode, configuration: Configuration, answers: readonly LiveAnswer[]): string =>
   name ?? configuration.nodes.find(({ id }) => id === String(nodeid))?.uname ?? answers[0]?.name ?? '';
-
-/** Written by Pacemaker and its tools themselves, about themselves. */
-const ofPacemaker = new Set([
-  'have-watchdog',
-  'dc-version',
-  'cluster-infrastructure',
-  'cluster-name',
-  'last-lrm-refresh',
-]);
 
 /** What an admin decides for the moment, and no file should keep up. */
 const forNow = new Set(['standby', 'maintenance']);

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { XmlElement as LibraryElement, XmlTreeNode } from 'libxml2-wasm';
 import { afterAll, describe, expect, test } from 'vitest';
+import { cibCount, schedulerCibs } from '../../../test/real/scheduler-cibs.ts';
 import { libxml2 } from '../xml/libxml2.ts';
 import { sameConfiguration } from './diff/canonical.ts';
 import { diffConfiguration } from './diff/diff-configuration.ts';
@@ -13,15 +12,7 @@ import { printCib } from './print-cib.ts';
 import { CibSchema } from './schema/cib-schema.ts';
 import { withoutSource } from './without-source.ts';
 
-/** The CIBs of Pacemaker's scheduler tests as Debian ships them, or why they are not to be had here. */
-const corpus = (suite: string): { readonly folder: string } | { readonly why: string } => {
-  try {
-    const script = path.join(import.meta.dirname, '../../../scripts/fetch-scheduler-cibs.sh');
-    return { folder: execFileSync(script, [suite], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim() };
-  } catch (problem) {
-    return { why: String((problem as { stderr?: string }).stderr ?? problem).trim() };
-  }
-};
+const nothing = { folder: '', schemas: '', names: [] };
 
 const say = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);
@@ -47,29 +38,26 @@ const seenByLibrary = (text: string): string => {
   }
 };
 
-const expected: Readonly<Record<string, number>> = { bookworm: 799, trixie: 853 };
-
-for (const suite of Object.keys(expected)) {
-  const found = corpus(suite);
-  if ('why' in found) say(`Left out: the scheduler CIBs of Debian ${suite}, since ${found.why}`);
-  const folder = 'why' in found ? '' : found.folder;
-  const names = folder === '' ? [] : readdirSync(`${folder}/scheduler`);
-  const texts = names.map((name) => ({ name, text: readFileSync(`${folder}/scheduler/${name}`, 'utf8') }));
+for (const debian of ['12', '13'] as const) {
+  const found = schedulerCibs(debian);
+  if (typeof found === 'string') say(`Left out: the scheduler CIBs of Debian ${debian}, since ${found}`);
+  const { folder, schemas: rngFolder, names } = typeof found === 'string' ? nothing : found;
+  const texts = names.map((name) => ({ name, text: readFileSync(`${folder}/${name}`, 'utf8') }));
   const read = (text: string): Cib => {
     const { cib, diagnostics } = parseCib(text);
     if (cib === undefined) throw new Error(diagnostics[0]?.message);
     return cib;
   };
 
-  describe.skipIf(folder === '')(`the scheduler CIBs of Debian ${suite}`, () => {
-    test(`all ${expected[suite]} print back byte for byte, with nothing unknown in them`, () => {
+  describe.skipIf(folder === '')(`the scheduler CIBs of Debian ${debian}`, () => {
+    test(`all ${cibCount[debian]} print back byte for byte, with nothing unknown in them`, () => {
       const start = performance.now();
       const different = texts.filter(({ text }) => printCib(read(text)) !== text);
       const elapsedMs = Math.round(performance.now() - start);
-      say(`${suite}: ${texts.length} CIBs, ${different.length} different, ${elapsedMs} ms`);
+      say(`Debian ${debian}: ${texts.length} CIBs, ${different.length} different, ${elapsedMs} ms`);
       expect(different.map(({ name }) => name)).toEqual([]);
       expect(texts.flatMap(({ name, text }) => parseCib(text, name).diagnostics)).toEqual([]);
-      expect(texts).toHaveLength(expected[suite] ?? 0);
+      expect(texts).toHaveLength(cibCount[debian]);
     });
 
     test('laid out afresh from the model alone, each says the same to libxml2 and to us', () => {
@@ -107,8 +95,8 @@ for (const suite of Object.keys(expected)) {
     });
 
     test('each is as valid by Pacemaker’s own schema afresh as it was', async () => {
-      const rng = readdirSync(`${folder}/schemas`).filter((name) => name.endsWith('.rng'));
-      const files = new Map(rng.map((name) => [name, readFileSync(`${folder}/schemas/${name}`, 'utf8')]));
+      const rng = readdirSync(rngFolder).filter((name) => name.endsWith('.rng'));
+      const files = new Map(rng.map((name) => [name, readFileSync(`${rngFolder}/${name}`, 'utf8')]));
       let valid = 0;
       for (const { name, text } of texts) {
         const cib = read(text);
@@ -120,7 +108,7 @@ for (const suite of Object.keys(expected)) {
         if (before) valid += 1;
         expect(schema.validate(withoutSource(cib), name).length === 0, name).toBe(before);
       }
-      say(`${suite}: ${valid} of ${texts.length} CIBs valid by the schema that they name`);
+      say(`Debian ${debian}: ${valid} of ${texts.length} CIBs valid by the schema that they name`);
       expect(valid).toBeGreaterThan(700);
     });
   });

@@ -18,9 +18,10 @@ import { withoutEqual } from './keepalived-without-equal.ts';
 
 export const importKeepalived = (text: string, file: string): Imported => {
   const { conf, diagnostics: ofText } = parseKeepalivedConf(text, file);
-  const diagnostics: Diagnostic[] = [...ofText, ...withoutEqual(conf)];
-  if (diagnostics.some(isFault)) return { diagnostics };
   const nodes = nodesOf(conf);
+  const preferred = new Set(conf.instances.filter((instance) => homeOf(instance, nodes.own) !== undefined));
+  const diagnostics: Diagnostic[] = [...ofText, ...withoutEqual(conf, preferred)];
+  if (diagnostics.some(isFault)) return { diagnostics };
   const parts = conf.instances.map((instance) => partOf(instance, nodes.own));
   const made = fileOf({
     from: file,
@@ -83,7 +84,7 @@ interface Part {
 const partOf = (instance: VrrpInstance, own: string | undefined): Part => {
   const name = nameOf(instance);
   const addresses = [...instance.addresses, ...instance.excludedAddresses];
-  const home = instance.state?.text === 'MASTER' && instance.noPreempt === undefined ? own : undefined;
+  const home = homeOf(instance, own);
   const [first] = addresses;
   if (first === undefined) return { comments: [] };
   if (addresses.length > 1) {
@@ -101,6 +102,10 @@ const partOf = (instance: VrrpInstance, own: string | undefined): Part => {
     comments: first.prefix === undefined ? [{ path: ['services', name, 'address'], text }] : [],
   };
 };
+
+/** The node that the addresses go back to whenever it is there. */
+const homeOf = ({ state, noPreempt }: VrrpInstance, own: string | undefined): string | undefined =>
+  state?.text === 'MASTER' && noPreempt === undefined ? own : undefined;
 
 const addressResource = (id: string, address: VirtualAddress, instance: VrrpInstance) => {
   const nic = deviceOf(address, instance);

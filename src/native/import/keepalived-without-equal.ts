@@ -6,13 +6,16 @@ import type {
   Statement,
   SyncGroup,
   Tracked,
+  VirtualAddress,
   VrrpInstance,
   Word,
 } from '../../formats/keepalived/conf.ts';
 
-export const withoutEqual = (conf: KeepalivedConf): readonly Diagnostic[] => [
-  ...conf.instances.flatMap((instance) => ofInstance(instance, conf)),
-  ...conf.syncGroups.flatMap((group) => ofGroup(group)),
+/** @param preferred the instances for which the result says where they are best. */
+export const withoutEqual = (conf: KeepalivedConf, preferred: ReadonlySet<VrrpInstance>): readonly Diagnostic[] => [
+  ...conf.globalDefs.flatMap(ofGlobal),
+  ...conf.instances.flatMap((instance) => ofInstance(instance, conf, preferred.has(instance))),
+  ...conf.syncGroups.flatMap((group) => ofGroup(group, conf)),
   ...conf.staticAddresses.map(({ address }) =>
     note('import/static-address', {
       message: `${address.text} stays on its machine: it is none of the cluster’s.`,
@@ -32,7 +35,22 @@ export const withoutEqual = (conf: KeepalivedConf): readonly Diagnostic[] => [
   ),
 ];
 
-const ofInstance = (instance: VrrpInstance, conf: KeepalivedConf): readonly Diagnostic[] => [
+/** Not a word of the cluster: the machine’s name is used, the other words are keepalived’s own affair. */
+const ofGlobal = ({ name }: Statement): readonly Diagnostic[] =>
+  name.text.startsWith('notification_email') || name.text.startsWith('smtp_')
+    ? [
+        note('import/no-equal', {
+          message: `${name.text} has no equal: Pacemaker sends no mail by itself.`,
+          remedy: 'For news, write an alert under alerts:, with a script such as alert_smtp.sh.sample of Pacemaker.',
+          place: name.place,
+        }),
+      ]
+    : [];
+
+const ofInstance = (instance: VrrpInstance, conf: KeepalivedConf, preferred: boolean): readonly Diagnostic[] => [
+  ...(preferred ? [] : ofPriority(instance)),
+  ...[...instance.addresses, ...instance.excludedAddresses].flatMap(ofAddress),
+  ...ofSettings(instance.settings),
   ...instance.trackScripts.map((tracked) => ofScript(tracked, conf)),
   ...instance.trackInterfaces.map(({ name }) => ofInterface(name)),
   ...ofNotify(instance.notify),
@@ -48,7 +66,45 @@ const ofInstance = (instance: VrrpInstance, conf: KeepalivedConf): readonly Diag
       ]),
 ];
 
-const ofGroup = (group: SyncGroup): readonly Diagnostic[] => [
+/** With nopreempt an address stays where it is, as resources do. */
+const ofPriority = ({ name, priority, state, noPreempt }: VrrpInstance): readonly Diagnostic[] => {
+  const said = priority ?? state;
+  if (said === undefined || noPreempt !== undefined) return [];
+  return [
+    note('import/priority', {
+      message: `Where ${name.text} is best can’t be told from ${said.text} alone: the other machines’ files say the rest.`,
+      remedy:
+        'Write prefer: and the node for the service, or a location constraint for the group of addresses; or nothing, and it stays where it is.',
+      place: said.place,
+    }),
+  ];
+};
+
+const ofAddress = ({ label, scope, broadcast, peer, others }: VirtualAddress): readonly Diagnostic[] =>
+  [label, scope, broadcast, peer, ...others].flatMap((word) =>
+    word === undefined
+      ? []
+      : [
+          note('import/address-detail', {
+            message: `${word.text} is left out: IPaddr2 finds what an address needs by its network.`,
+            remedy: 'If it is needed, write it as a parameter of ocf:heartbeat:IPaddr2: iflabel, broadcast, …',
+            place: word.place,
+          }),
+        ],
+  );
+
+const ofSettings = (settings: readonly Statement[]): readonly Diagnostic[] =>
+  settings.map(({ name }) =>
+    note('import/no-equal', {
+      message: `${name.text} is of VRRP, and has no equal in a cluster.`,
+      remedy: 'Nothing to do.',
+      place: name.place,
+    }),
+  );
+
+const ofGroup = (group: SyncGroup, conf: KeepalivedConf): readonly Diagnostic[] => [
+  ...group.trackScripts.map((tracked) => ofScript(tracked, conf)),
+  ...ofSettings(group.settings),
   ...group.trackInterfaces.map(({ name }) => ofInterface(name)),
   ...ofNotify(group.notify),
 ];
