@@ -1,11 +1,7 @@
 /**
  * Reads, compares, edits and prints CIBs of 100, 1,000 and 10,000 resources: time, memory, and how they grow; beside them what
- * cibadmin and crmsh need to show the same file, where this machine has them.
+ * cibadmin and crmsh need to show the same file.
  */
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { attributeSet } from '../src/formats/cib/build/attribute-set.ts';
 import { cib, configuration } from '../src/formats/cib/build/cib.ts';
 import { colocation } from '../src/formats/cib/build/colocation.ts';
@@ -16,6 +12,7 @@ import { editCib } from '../src/formats/cib/edit/edit-cib.ts';
 import type { Cib } from '../src/formats/cib/model/cib.ts';
 import { parseCib } from '../src/formats/cib/parse-cib.ts';
 import { printCib } from '../src/formats/cib/print-cib.ts';
+import { toolsBeside } from './beside/tools.ts';
 
 const sizes = [100, 1_000, 10_000];
 const rounds = 5;
@@ -74,27 +71,9 @@ const read = (text: string): Cib => {
   return found;
 };
 
-/** Milliseconds of a tool that shows the file; undefined where there is no such tool. */
-const besides = (file: string, tool: string, ...words: readonly string[]): number | undefined => {
-  try {
-    return median(() =>
-      execFileSync(tool, words, {
-        env: { ...process.env, CIB_file: file },
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: 1 << 28,
-      }),
-    );
-  } catch {
-    return undefined;
-  }
-};
-
-const folder = mkdtempSync(path.join(tmpdir(), 'relais-bench-'));
 const shown = (ms: number | undefined): string => (ms === undefined ? '-' : ms.toFixed(ms < 10 ? 2 : 0));
-const rows = sizes.map((size) => {
-  const text = printCib(sample(size));
-  const file = path.join(folder, `${size}.xml`);
-  writeFileSync(file, text);
+/** Figures of one size, in milliseconds but for the first and the last. */
+const figuresOf = (size: number, text: string): Readonly<Record<string, number>> => {
   const { value: live, mebibytes } = held(() => read(text));
   const wanted = {
     ...live.configuration,
@@ -105,17 +84,45 @@ const rows = sizes.map((size) => {
   const edits = changes.map(({ edit }) => edit);
   const fresh = read(text);
   return {
-    resources: size,
-    'text KiB': Math.round(text.length / 1024),
-    'read ms': shown(median(() => read(text))),
-    'print ms': shown(median(() => printCib(live))),
-    'compare ms': shown(median(() => diffConfiguration(live.configuration, wanted))),
-    'compare two texts ms': shown(median(() => diffConfiguration(live.configuration, fresh.configuration))),
-    'edit, print ms': shown(median(() => printCib(editCib(live, edits)))),
-    'held MiB': mebibytes === undefined ? '-' : mebibytes.toFixed(1),
-    'cibadmin --query ms': shown(besides(file, 'cibadmin', '--query')),
-    'crm configure show ms': shown(besides(file, 'crm', 'configure', 'show')),
+    'text KiB': text.length / 1024,
+    'read ms': median(() => read(text)),
+    'print ms': median(() => printCib(live)),
+    'compare ms': median(() => diffConfiguration(live.configuration, wanted)),
+    'compare two texts ms': median(() => diffConfiguration(live.configuration, fresh.configuration)),
+    'edit, print ms': median(() => printCib(editCib(live, edits))),
+    ...(mebibytes !== undefined && { 'held MiB': mebibytes }),
   };
+};
+
+type Figures = Readonly<Record<string, number | undefined>>;
+
+const measured: Figures[] = [];
+const beside = await toolsBeside();
+try {
+  for (const size of sizes) {
+    const text = printCib(sample(size));
+    measured.push({
+      ...figuresOf(size, text),
+      'cibadmin --query ms': await beside.medianMs(text, 'cibadmin --query'),
+      'crm configure show ms': await beside.medianMs(text, 'crm configure show'),
+    });
+  }
+} finally {
+  await beside.close();
+}
+
+/** How many times the first the last is. */
+const growth = (values: readonly (number | undefined)[]): string => {
+  const [first, last] = [values[0], values.at(-1)];
+  return first === undefined || last === undefined ? '-' : `× ${Math.round(last / first)}`;
+};
+
+const rows = Object.keys(measured[0] ?? {}).map((name) => {
+  const values = measured.map((figures) => figures[name]);
+  return [
+    name,
+    { ...Object.fromEntries(sizes.map((size, index) => [` ${size}`, shown(values[index])])), growth: growth(values) },
+  ];
 });
-rmSync(folder, { recursive: true });
-console.table(rows);
+console.table(Object.fromEntries(rows));
+console.log(`cibadmin and crm: ${beside.where}.`);

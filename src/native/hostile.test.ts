@@ -116,4 +116,12 @@ describe('hostile text in Pacemaker’s own sections', () => {
       expect(taken).not.toContain('\uD800');
     },
   );
+
+  it('is refused in a rule that is written as a text', () => {
+    const file = whole();
+    (file.constraints as Record<string, unknown>).location = {
+      l: { rsc: 'a', rule: { score: 1, expressions: ['#uname eq \u0018two'] } },
+    };
+    expect(readSpec(stringify(file), 'relais.yaml').diagnostics).toMatchObject([{ code: 'native/bad-text' }]);
+  });
 });

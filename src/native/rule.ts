@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { type Fields, type FieldValues, fieldShape } from './fields.ts';
 import { type UnknownValue, unknownShape } from './unknown.ts';
-import { described, idWord } from './word.ts';
+import { described, idWord, xmlText } from './word.ts';
 
 export const ruleFields = {
   'id-ref': ['idRef', 'The rule is the one with this id, written elsewhere.'],
@@ -83,7 +83,7 @@ const dateParts = (about: string): z.ZodType<DatePartsValue> =>
 /** `ATTRIBUTE OPERATION VALUE`, or `defined ATTRIBUTE` and `not_defined ATTRIBUTE`. */
 export const comparison = /^(?:(defined|not_defined) (\S+)|(\S+) (lt|gt|lte|gte|eq|ne) (\S(?:.*\S)?))$/;
 
-const text = z.string().check((context) => {
+const text = xmlText.check((context) => {
   if (comparison.test(context.value)) return;
   context.issues.push({
     code: 'custom',

@@ -5,7 +5,8 @@ import { FORBIDDEN, NAME } from '../formats/xml/characters.ts';
 export const described = <T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T =>
   schema.meta({ description, ...(examples.length === 0 ? {} : { examples }) }) as T;
 
-const text = z.string().check((context) => {
+/** A text that XML has a place for. */
+export const xmlText = z.string().check((context) => {
   if (!FORBIDDEN.test(context.value)) return;
   context.issues.push({
     code: 'custom',
@@ -16,7 +17,7 @@ const text = z.string().check((context) => {
 });
 
 /** Any text; figures and truth values are their texts. */
-export const word = z.union([text, z.number(), z.boolean()]).transform(String);
+export const word = z.union([xmlText, z.number(), z.boolean()]).transform(String);
 
 /** A word in a field of its own. */
 export const field = (description: string, ...examples: unknown[]) => described(word, description, ...examples);

@@ -87,10 +87,7 @@ const liveChange = (
     ...vainAdoptions(configuration, wanted, adoption),
     ...keptSecrets(spec, configuration, wanted),
   ];
-  const foreign = [
-    ...foreignObjects(configuration, wanted, owned),
-    ...foreignSettings(configuration, wanted, applied),
-  ];
+  const foreign = [...foreignObjects(configuration, wanted, owned), ...foreignSettings(configuration, wanted, applied)];
   if (diagnostics.some(isFault)) return { foreign, standby: [], diagnostics };
   const past = applied === undefined ? { owned } : { owned, applied };
   const edits = cibEdits(configuration, wanted, past);

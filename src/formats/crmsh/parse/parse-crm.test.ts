@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { processorMs } from '../../../../test/processor-time.ts';
 import { printCrm } from '../print/print-crm.ts';
 import type { Command } from '../syntax/command.ts';
@@ -170,6 +170,13 @@ describe('diagnostics', () => {
     expect(said).toContain('***');
     expect(said).not.toContain('hunter2');
   });
+});
+
+test('xml in quotes has to be an element, or it could not be written again', () => {
+  expect(parse(`xml '<primitive id="a"/>'`).diagnostics).toEqual([]);
+  expect(parse('xml date in <clone a description="\\\\"').diagnostics).toMatchObject([
+    { code: 'crmsh/no-element', place: { line: 1, column: 1 } },
+  ]);
 });
 
 describe('what people paste', () => {

@@ -114,6 +114,16 @@ const readWords = (
       .map((word) => word.text)
       .join(' ');
     const placed = second?.place === undefined ? {} : { place: second.place };
+    if (!/^<.*>$/s.test(text)) {
+      report(
+        fault('crmsh/no-element', {
+          message: 'xml wants an element, from < to >.',
+          remedy: 'Write it as: xml <primitive id="web" class="systemd" type="nginx"/>',
+          ...(first?.place === undefined ? {} : { place: first.place }),
+        }),
+      );
+      return undefined;
+    }
     return {
       kind: 'xml',
       text: { text: joinTags(text), ...placed },
