@@ -7,6 +7,7 @@ import { parseCorosyncConf } from '../../src/formats/corosync/parse-corosync-con
 import { importCrm } from '../../src/native/import/from-crm.ts';
 import { importKeepalived } from '../../src/native/import/from-keepalived.ts';
 import { readSpec } from '../../src/spec/read-spec.ts';
+import { processorMs } from '../processor-time.ts';
 
 const megabyte = 1024 * 1024;
 const around = (inner: string): string => `<cib><configuration><resources>${inner}</resources></configuration></cib>`;
@@ -128,10 +129,12 @@ describe.each<[string, (text: string) => readonly Diagnostic[], Readonly<Record<
   ],
 ])('hostile %s', (_, read, texts) => {
   test.each(Object.entries(texts))('%s: refused with a fault, in no time', (_name, text) => {
-    const began = performance.now();
-    const faults = read(text).filter(({ severity }) => severity === 'error');
+    let faults: readonly Diagnostic[] = [];
+    const ms = processorMs(() => {
+      faults = read(text).filter(({ severity }) => severity === 'error');
+    });
     // Far more than any takes: a bomb takes for ever.
-    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(ms).toBeLessThan(5_000);
     expect(faults.length).toBeGreaterThan(0);
     for (const { message } of faults) expect(message.length).toBeLessThan(500);
   });
