@@ -124,6 +124,11 @@ describe('an agent that is not there', () => {
     expect(said([...vip, ...away], address, { two })).toEqual([]);
   });
 
+  it('is a risk where remote nodes may have it', () => {
+    const guest = '  vm: { agent: ocf:heartbeat:IPadr2, operations: {}, meta: { remote-node: three } }';
+    expect(said([...slip, guest], agents).map((text) => text.split(' ')[1])).toEqual(['warning', 'warning']);
+  });
+
   it('may still come with the packages of a bare host: then it was not checked', () => {
     expect(said(slip, agents, { equipped: new Set() })).toEqual([
       '5:3 note agent/not-seen Nobody has said yet what parameters ocf:heartbeat:IPadr2 takes: they were not checked.',

@@ -1,7 +1,6 @@
 /** What a configuration asks of its agents, held against what the agents of the nodes say of themselves. */
-import { type Diagnostic, isFault, note, warning } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, isFault, warning } from '../../diagnostic/diagnostic.ts';
 import type { Place } from '../../diagnostic/place.ts';
-import { isAskable } from '../../facts/agents.ts';
 import { advisedOperations } from '../../formats/agent-metadata/advised-operations.ts';
 import type { AgentMetadata } from '../../formats/agent-metadata/agent-metadata.ts';
 import { type AgentUse, agentUses } from '../../formats/agent-metadata/agent-use.ts';
@@ -10,6 +9,7 @@ import { shortDefaultTimeouts } from '../../formats/agent-metadata/default-timeo
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import type { AgentsSeen } from './agents-seen.ts';
 import { mayRun } from './may-run.ts';
+import { notSeen } from './not-seen.ts';
 import { unknownAgent } from './unknown-agent.ts';
 
 export interface AgentScene {
@@ -109,17 +109,25 @@ const absence = (
     return equipped.has(node) && seen?.kind === 'absent' ? [{ node, others: seen.others }] : [];
   });
   if (without.length === 0) return [];
-  const remote = configuration.nodes.some(({ type }) => type === 'remote' || type === 'ping');
   return [
     unknownAgent(use, {
       nodes: without.map(({ node }) => node),
       others: [...new Set(without.flatMap(({ others }) => others))],
       place: placeOf(use.resource),
       // It may be meant for the others alone.
-      isSomewhere: remote || without.length < nodes.length,
+      isSomewhere: hasRemoteNodes(configuration) || without.length < nodes.length,
     }),
   ];
 };
+
+/** Nodes that no Corosync knows, and nobody asks: Pacemaker's connection to one is a resource, or a meta-attribute of one. */
+const hasRemoteNodes = (configuration: Configuration): boolean =>
+  configuration.nodes.some(({ type }) => type === 'remote') ||
+  agentUses(configuration).some(
+    ({ agent, resource }) =>
+      agent === 'ocf:pacemaker:remote' ||
+      resource.metaAttributes.some(({ pairs }) => pairs.some(({ name }) => name === 'remote-node')),
+  );
 
 const livesWith = (use: AgentUse, live: AgentUse | undefined): boolean =>
   live !== undefined && live.agent === use.agent && pairsOf(use) === pairsOf(live);
@@ -136,24 +144,12 @@ const fromElsewhere = (diagnostic: Diagnostic): Diagnostic => ({
   message: `${diagnostic.message.replace(/\.$/, '')} (as another cluster's nodes have it).`,
 });
 
-/** Once for all of them, at the first; what relais itself asks for has no line. */
+/** What relais itself asks for has no line, and is none of the admin's cares. */
 const unchecked = (unheard: readonly AgentUse[], placeOf: AgentScene['placeOf']): readonly Diagnostic[] => {
-  const own = unheard.filter(({ resource }) => placeOf(resource) !== undefined);
+  const own = unheard.flatMap(({ agent, resource }) => {
+    const place = placeOf(resource);
+    return place === undefined ? [] : [{ agent, place }];
+  });
   const [first] = own;
-  if (first === undefined) return [];
-  const agents = [...new Set(own.map(({ agent }) => agent))];
-  const [known, unknown] = [agents.filter(isAskable), agents.filter((agent) => !isAskable(agent))];
-  return [
-    note('agent/not-seen', {
-      place: placeOf(first.resource),
-      message: `Nobody has said yet what parameters ${agents.slice(0, mostNamed).join(', ')}${agents.length > mostNamed ? ` and ${agents.length - mostNamed} more` : ''} ${agents.length === 1 ? 'takes' : 'take'}: they were not checked.`,
-      remedy:
-        known.length > 0 || unknown.length === 0
-          ? 'Run relais check or relais plan once the nodes have the packages; what they say is kept.'
-          : 'See to them by yourself: such agents can’t be asked.',
-    }),
-  ];
+  return first === undefined ? [] : [notSeen([...new Set(own.map(({ agent }) => agent))], first.place)];
 };
-
-/** More would bury the rest. */
-const mostNamed = 6;
