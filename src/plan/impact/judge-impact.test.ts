@@ -123,7 +123,7 @@ describe('the impact of a plan', () => {
 
   it('tells steps outside the CIB in the same account', () => {
     const graceful = { of: 'apache', effect: 'unnoticed', says: 'Apache is reloaded' } as const;
-    const impact = judge('move', { steps: [step('two', graceful), step('one', graceful)] });
+    const impact = judge('move', { steps: [step('two', graceful), step('one', graceful), step('one', graceful)] });
     expect(impact.effects).toMatchObject([
       {
         name: 'web',

@@ -9,7 +9,9 @@ export const stepEffects = (steps: readonly Step[], spec: Spec): readonly Effect
   const told = [
     ...Map.groupBy(steps.flatMap(disturbing), ({ disturbs }) => JSON.stringify([disturbs.of, disturbs.says])).values(),
   ].flatMap((same) =>
-    same[0] === undefined ? [] : [{ disturbs: same[0].disturbs, nodes: same.map(({ node }) => node).toSorted() }],
+    same[0] === undefined
+      ? []
+      : [{ disturbs: same[0].disturbs, nodes: [...new Set(same.map(({ node }) => node))].toSorted() }],
   );
   return told.flatMap(({ disturbs, nodes }): readonly Effect[] => {
     const { effect, where } = disturbs;
