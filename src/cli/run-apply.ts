@@ -32,6 +32,9 @@ const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Fac
   const { spec, desired, open } = scene;
   const { library } = await knownAgents(spec, face.env);
   const again = makePlan(spec, desired, await observe(open.hosts, desired, face.signal, library));
+  // What a Pacemaker can't do that nobody knew before it was installed.
+  if ([...scene.observed.values()].some(({ pacemaker }) => pacemaker === undefined))
+    printDiagnostics(again.diagnostics, '', face);
   return again.plan === undefined
     ? again.diagnostics.map((diagnostic) => diagnostic.message)
     : again.plan.differences.map((difference) => `${difference.node}: ${difference.title}`);

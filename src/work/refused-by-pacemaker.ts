@@ -19,7 +19,10 @@ export const refusedByPacemaker = (
   const placed = complaints.find(({ place }) => place !== undefined)?.place;
   return fault(code, {
     host,
-    message: 'Pacemaker refuses the CIB that the file asks for.',
+    message:
+      placed === undefined
+        ? 'Pacemaker would refuse the CIB as it came to be, for something that the file does not say.'
+        : 'Pacemaker refuses the CIB that the file asks for.',
     remedy: `${placed === undefined ? 'Mend what crm_verify says here.' : 'Mend it in the file.'} ${changed}`,
     place: placed ?? origin,
     ...(complaints.length === 0 ? {} : { detail: complaints.map(lineOf).join('\n') }),

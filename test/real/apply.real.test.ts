@@ -16,8 +16,16 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
   const { lab } = labForTests({ name: 'apply', debian, nodes: ['one', 'two'] });
   let project: Project;
   const relaisYaml = (): string => path.join(project.folder, 'relais.yaml');
+  let yaml: string;
   const onNode = async (host: string, script: string): Promise<string> =>
     (await runOn(lab(), host, ['sh', '-c', script])).stdout.trim();
+
+  const lineOf = (words: string): number =>
+    readFileSync(relaisYaml(), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(words)) + 1;
+  /** The file again, with this at its end, after a resource. */
+  const withMore = (lines: string): void => writeFileSync(relaisYaml(), `${yaml.trimEnd()}\n${lines}`);
 
   beforeAll(() => {
     project = twoNodes(lab());
@@ -26,9 +34,25 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
       relaisYaml(),
       'resources:\n  files: { agent: ocf:heartbeat:symlink, params: { target: /etc/hosts, link: /run/hosts } }\n',
     );
+    yaml = readFileSync(relaisYaml(), 'utf8');
   });
   afterAll(() => {
     rmSync(project.folder, { recursive: true });
+  });
+
+  it('lets Pacemaker check the CIB before anything is started with it, and names the line', async () => {
+    const twice = '        - { interval: 10s }\n        - { interval: 10s, id: db-again }\n';
+    withMore(`  db:\n    agent: ocf:pacemaker:Dummy\n    operations:\n      monitor:\n${twice}`);
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--output', 'plain']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/relais\.yaml:\d+:11: \[\w+\] error\[apply\/refused-by-pacemaker\]/);
+    expect(stderr).toContain(`relais.yaml:${lineOf('db-again')}: Operation db-again is duplicate`);
+    for (const host of ['one', 'two']) {
+      expect(await onNode(host, 'ls /var/lib/pacemaker/cib; systemctl is-active corosync pacemaker')).toBe(
+        'inactive\ninactive',
+      );
+    }
+    withMore('');
   });
 
   it('makes two bare hosts a cluster whose page answers at the address', async () => {
@@ -46,6 +70,27 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
       ).toBe('1');
       expect(await onNode(host, 'cibadmin --query | grep -c node1; :')).toBe('0');
     }
+  });
+
+  it('writes what this Pacemaker knows, by its names, and says what it does not know', async () => {
+    const properties = (names: readonly string[]) => names.map((line) => `  ${line}\n`).join('');
+    withMore(`properties:\n${properties(['fencing-timeout: 70s', 'node-pending-timeout: 2h'])}`);
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+    expect(exitCode, stderr).toBe(0);
+    const isTooNew = stderr.includes(
+      `relais.yaml:${lineOf('node-pending')}:3: warning[cib/property-too-new]: Pacemaker 2.1.5`,
+    );
+    expect(isTooNew).toBe(debian === '12');
+    expect(await onNode('one', 'cibadmin --query --scope crm_config')).toContain('name="stonith-timeout" value="70s"');
+    withMore(`properties:\n${properties(['stonith-timeout: 70s', 'node-pending-timeout: 2h'])}`);
+    expect((await runRelais(project.folder, ['plan', '--detailed-exitcode'])).exitCode).toBe(0);
+
+    withMore('  job: { agent: upstart:job, operations: { monitor: { interval: 10s } } }\n');
+    const job = await runRelais(project.folder, ['plan']);
+    expect(job.stderr.includes(`relais.yaml:${lineOf('upstart')}:3: error[cib/gone-in-3.0]`)).toBe(debian === '13');
+    withMore('');
+    const back = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+    expect(back.exitCode, back.stderr).toBe(0);
   });
 
   it('gives every node the same key, which root alone may read', async () => {

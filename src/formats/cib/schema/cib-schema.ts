@@ -85,7 +85,7 @@ export class CibSchema implements Disposable {
       if (!(problem instanceof this.#library.XmlValidateError)) throw problem;
       const all = problem.details;
       const telling = all.filter(({ message }) => !CONSEQUENCE.test(message));
-      return (telling.length === 0 ? all : telling).map(({ message, line }) =>
+      return (telling.some(({ line }) => line > 0) ? telling : all).map(({ message, line }) =>
         fault('cib/against-schema', {
           message: `The CIB is not as ${this.name} asks: ${message.trim()}.`,
           remedy: 'Correct the element, or give a validate-with that knows it.',
