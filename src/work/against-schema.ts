@@ -9,16 +9,16 @@ import { expand } from '../services/expand.ts';
 import type { Spec } from '../spec/spec.ts';
 import { placeOfCibLine } from './complaints.ts';
 
-/** Nothing where the files lack the schema. */
+/** A note alone where the files have no such schema, or what is none. */
 export const againstSchema = async (spec: Spec, files: SchemaFiles): Promise<readonly Diagnostic[]> => {
   const expansion = expand(spec, () => '');
   const text = seedCib(wantedConfiguration(spec, expansion));
   const { cib } = parseCib(text);
   if (cib === undefined) throw new Error('The CIB that was printed can’t be read.');
   const found = await validateCib(cib, files);
-  const told = found
-    .filter(({ severity }) => severity === 'error')
-    .map((each) => ({ each, place: placeOfCibLine(each.place?.line ?? 1, text, spec) }));
+  const notes = found.filter(({ severity }) => severity !== 'error');
+  if (notes.length > 0) return notes;
+  const told = found.map((each) => ({ each, place: placeOfCibLine(each.place?.line ?? 1, text, spec) }));
   // Of one object that is wrong, libxml2 tells again at every one around it.
   const placed = told.filter(({ place }) => place !== undefined);
   const worth = placed.length === 0 ? told : placed;

@@ -22,12 +22,14 @@ export const checkFile = async (file: string, face: Face, schemas?: string): Pro
   if (spec === undefined) return { diagnostics };
   const folders = await Promise.all([...foldersOf(spec)].map(([folder, place]) => readControllerFolder(folder, place)));
   const { files } = await schemasAtHand(face, schemas);
-  const isAtHand = files.has(`${seedSchema}.rng`);
-  const ofSchema = isAtHand ? await againstSchema(spec, files) : [];
+  const ofSchema = await againstSchema(spec, files);
+  const isAsked = !ofSchema.some(({ code }) => code.startsWith('cib/schema-'));
+  // Who named no folder need not have one.
+  const told = isAsked || schemas !== undefined ? ofSchema : [];
   return {
     spec,
-    ...(isAtHand && { validated: seedSchema }),
-    diagnostics: [...diagnostics, ...ofSchema, ...folders.flatMap((folder) => folder.diagnostics)],
+    ...(isAsked && { validated: seedSchema }),
+    diagnostics: [...diagnostics, ...told, ...folders.flatMap((folder) => folder.diagnostics)],
   };
 };
 
