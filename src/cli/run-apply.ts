@@ -1,6 +1,7 @@
 /** Prepares a plan, shows it, executes it, and looks again: done is when nothing differs any more. */
 import { isFault } from '../diagnostic/diagnostic.ts';
 import { askPage } from '../hosts/ask-page.ts';
+import type { Host } from '../hosts/host.ts';
 import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
@@ -39,6 +40,9 @@ const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Fac
     ? again.diagnostics.map((diagnostic) => diagnostic.message)
     : again.plan.differences.map((difference) => `${difference.node}: ${difference.title}`);
 };
+
+const roundTripsOf = (hosts: ReadonlyMap<string, Host>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...hosts].map(([name, host]) => [name, host.roundTrips]));
 
 /** That nothing differs is not yet that somebody is served. */
 const lookAtServices = (
@@ -149,7 +153,7 @@ const applyOnce = async (
     const faults = findings.filter(isFault);
     if (output === 'json')
       face.out(
-        `${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', verdict, headline, plan: shown })}\n`,
+        `${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', verdict, headline, roundTrips: roundTripsOf(scene.hosts), plan: shown })}\n`,
       );
     else if (faults.length === 0)
       face.err(`${plan.cluster}: nothing to change (looked in ${elapsed(performance.now() - began)}).\n`);

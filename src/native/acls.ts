@@ -6,7 +6,7 @@ import { idToWrite, innerId } from './inner-id.ts';
 import type { Reading } from './reading.ts';
 import { type RefValue, readRefs, refsSchema, writeRefs } from './refs.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
-import { described, field, idWord } from './word.ts';
+import { described, field, idWord, xmlText } from './word.ts';
 import type { Writing } from './writing.ts';
 
 const permissionFields = {
@@ -67,10 +67,10 @@ export const aclsSchema: z.ZodType<AclsValue> = described(
     role: described(z.record(idWord, role), 'Roles (acl_role), each by its id.', {
       look: { permissions: [{ kind: 'read', xpath: '/cib' }] },
     }).optional(),
-    target: described(z.record(z.string(), holder), 'Users (acl_target) and their roles.', {
+    target: described(z.record(xmlText, holder), 'Users (acl_target) and their roles.', {
       anna: ['look'],
     }).optional(),
-    group: described(z.record(z.string(), holder), 'Groups of the system (acl_group) and their roles.', {
+    group: described(z.record(xmlText, holder), 'Groups of the system (acl_group) and their roles.', {
       staff: ['look'],
     }).optional(),
   }),

@@ -5,7 +5,7 @@ import { type Fields, type FieldValues, fieldShape, readFields, writeFields } fr
 import { idToWrite, nth } from './inner-id.ts';
 import type { Reading } from './reading.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
-import { described, idWord, word } from './word.ts';
+import { described, idWord, word, xmlText } from './word.ts';
 import type { Writing } from './writing.ts';
 
 const levelFields = {
@@ -29,7 +29,7 @@ const devices = z.union([word, z.array(word)]);
 
 export const topologySchema: z.ZodType<TopologyValue> = described(
   z.union([
-    z.record(z.string(), z.array(devices)),
+    z.record(xmlText, z.array(devices)),
     z.array(
       z.strictObject({
         id: described(idWord, 'The level’s id in the CIB.').optional(),

@@ -7,7 +7,7 @@ import { type Fields, type FieldValues, fieldShape, readFields, writeFields } fr
 import { innerId } from './inner-id.ts';
 import type { Reading } from './reading.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
-import { asYaml, described, field } from './word.ts';
+import { asYaml, described, field, xmlText } from './word.ts';
 import type { Writing } from './writing.ts';
 
 const nodeFields = {
@@ -33,7 +33,7 @@ export const nodeShape = {
 };
 
 export const remoteNodesSchema: z.ZodType<Readonly<Record<string, NodeValue>>> = described(
-  z.record(z.string(), z.union([z.strictObject(nodeShape), z.null().transform(() => ({}))])),
+  z.record(xmlText, z.union([z.strictObject(nodeShape), z.null().transform(() => ({}))])),
   'Attributes of nodes that run pacemaker_remote, and of guests and bundles, each by its name.',
   { 'web-1': { attributes: { site: 'north' } } },
 );

@@ -4,7 +4,7 @@ import type { NvPair } from '../formats/cib/model/attribute-set.ts';
 import { idToWrite, innerId } from './inner-id.ts';
 import type { Path, Reading } from './reading.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
-import { asYaml, described, field, idWord, word } from './word.ts';
+import { asYaml, described, field, idWord, word, xmlText } from './word.ts';
 import type { Writing } from './writing.ts';
 
 interface PairValue extends UnknownValue {
@@ -30,10 +30,10 @@ const pairShape = {
 
 const pair = z.strictObject(pairShape);
 
-export const pairMap: z.ZodType<PairMap> = z.record(z.string(), z.union([word, pair]));
+export const pairMap: z.ZodType<PairMap> = z.record(xmlText, z.union([word, pair]));
 
 /** Where null says that the name is to have no value, not even one of relais’s own. */
-export const settingMap: z.ZodType<PairMap> = z.record(z.string(), z.union([word, z.null(), pair]));
+export const settingMap: z.ZodType<PairMap> = z.record(xmlText, z.union([word, z.null(), pair]));
 
 export const pairList: z.ZodType<readonly NamedPairValue[]> = z.array(
   z.strictObject({ name: field('The name.', 'ip').optional(), ...pairShape }),

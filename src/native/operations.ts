@@ -5,7 +5,7 @@ import { idToWrite, innerId, nth } from './inner-id.ts';
 import { type OpValue, opShape, readOp, writeOp } from './operation.ts';
 import type { Path, Reading } from './reading.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
-import { described, field, idWord } from './word.ts';
+import { described, field, holdTextKeys, idWord } from './word.ts';
 import type { Writing } from './writing.ts';
 
 interface NamedOpValue extends OpValue {
@@ -34,6 +34,7 @@ export const operationsSchema: z.ZodType<OperationsValue> = z
     ...unknownShape,
   })
   .catchall(z.union([op, z.array(op)]))
+  .check(holdTextKeys)
   .meta({ id: 'operations' });
 
 type Found = readonly [name: string | undefined, value: OpValue, at: Path];

@@ -5,7 +5,7 @@ import { withoutSource } from '../formats/cib/without-source.ts';
 import type { XmlElement } from '../formats/xml/element.ts';
 import { parseXml } from '../formats/xml/parse-xml.ts';
 import { printElement } from '../formats/xml/print-xml.ts';
-import { described, word } from './word.ts';
+import { attributeName, described, word } from './word.ts';
 
 const elementText = z.string().check((context) => {
   if (elementOf(context.value) !== undefined) return;
@@ -21,7 +21,7 @@ export const unknownShape = {
   xml: described(
     z
       .strictObject({
-        attributes: described(z.record(z.string(), word), 'XML attributes, by their names.').optional(),
+        attributes: described(z.record(attributeName, word), 'XML attributes, by their names.').optional(),
         elements: described(z.array(elementText), 'XML elements, each as text.').optional(),
       })
       .meta({ id: 'xml' }),

@@ -5,14 +5,31 @@ import { FORBIDDEN, NAME } from '../formats/xml/characters.ts';
 export const described = <T extends z.ZodType>(schema: T, description: string, ...examples: unknown[]): T =>
   schema.meta({ description, ...(examples.length === 0 ? {} : { examples }) }) as T;
 
+const badText = {
+  message: 'holds a character that XML has no place for.',
+  params: { code: 'native/bad-text', remedy: 'Take it out: NUL and other controls can’t stand in a CIB.' },
+};
+
 /** A text that XML has a place for. */
 export const xmlText = z.string().check((context) => {
-  if (!FORBIDDEN.test(context.value)) return;
+  if (FORBIDDEN.test(context.value)) context.issues.push({ code: 'custom', input: context.value, ...badText });
+});
+
+/** For a map that has keys of its own besides: those that are free are texts too. */
+export const holdTextKeys = (context: z.core.ParsePayload<object>): void => {
+  for (const key of Object.keys(context.value)) {
+    if (FORBIDDEN.test(key)) context.issues.push({ code: 'custom', input: context.value, path: [key], ...badText });
+  }
+};
+
+/** The name of an XML attribute: it is no text in the CIB, but a word of its language. */
+export const attributeName = z.string().check((context) => {
+  if (isXmlName(context.value)) return;
   context.issues.push({
     code: 'custom',
     input: context.value,
-    message: 'holds a character that XML has no place for.',
-    params: { code: 'native/bad-text', remedy: 'Take it out: NUL and other controls can’t stand in a CIB.' },
+    message: 'this can’t be the name of an XML attribute.',
+    params: { code: 'native/bad-attribute-name', remedy: 'Use letters, digits, “-”, “_” and “.”: a-new-attribute.' },
   });
 });
 

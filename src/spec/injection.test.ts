@@ -1,56 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
+import { payloads } from '../../test/injection/payloads.ts';
 import { isFault } from '../diagnostic/diagnostic.ts';
 import { nodeShape } from '../native/nodes.ts';
 import { sectionShape } from '../native/sections.ts';
 import { printJsonSchema } from './json-schema.ts';
 import { readSpec } from './read-spec.ts';
-
-const payloads: readonly string[] = [
-  '-oProxyCommand=touch /tmp/canary',
-  '--help',
-  '-rf',
-  '$(touch /tmp/canary)',
-  '`touch /tmp/canary`',
-  '; touch /tmp/canary',
-  '&& touch /tmp/canary',
-  '| tee /tmp/canary',
-  "'; touch /tmp/canary; '",
-  '"; touch /tmp/canary; "',
-  'a$IFS$(id)',
-  'a\nb',
-  'a\r\nb',
-  'a\0b',
-  'a\tb',
-  'a\u001B[31mb',
-  'a\u009Bb',
-  'a\u202Eb',
-  'a\u200Bb',
-  'a\u2028b',
-  'a\uFEFFb',
-  'a b',
-  'a;b',
-  'a&b',
-  'a|b',
-  'a>b',
-  'a<b',
-  "a'b",
-  'a"b',
-  'a\\b',
-  'a#b',
-  'a{b}',
-  'a%b',
-  'a*b',
-  'a!b',
-  'a/../b',
-  '../../etc/shadow',
-  '//h/x',
-  '</VirtualHost>',
-  '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]>',
-  '',
-  ' ',
-  'x'.repeat(100_000),
-];
 
 /** The same file with every field that there is. */
 const whole = (): Record<string, unknown> => ({
@@ -106,7 +60,7 @@ const parentOf = (value: unknown, path: Path): Record<string | number, unknown> 
   >;
 
 const isTaken = (file: Record<string, unknown>): boolean => {
-  const { spec, diagnostics } = readSpec(stringify(file), 'relais.yaml');
+  const { spec, diagnostics } = readSpec(JSON.stringify(file), 'relais.yaml');
   if (spec === undefined) expect(diagnostics.filter(isFault)).not.toEqual([]);
   return spec !== undefined;
 };

@@ -140,6 +140,17 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
     expect(await nodeState(lab(), 'one')).toBe(before);
   });
 
+  it('asks every host twice at most to find that nothing is to be changed', async () => {
+    const { stdout } = await runRelais(project.folder, ['apply', '--output', 'json']);
+    const { outcome, roundTrips } = JSON.parse(stdout) as { outcome: string; roundTrips: Record<string, number> };
+    expect(outcome).toBe('unchanged');
+    expect(Object.keys(roundTrips)).toEqual(['one', 'two']);
+    for (const trips of Object.values(roundTrips)) {
+      expect(trips).toBeGreaterThan(0);
+      expect(trips).toBeLessThanOrEqual(2);
+    }
+  });
+
   it('takes an error page for no health', async () => {
     const check = 'crm_resource --resource apache --force-check >/dev/null 2>&1; echo $?';
     expect(await onNode('two', check)).toBe('0');

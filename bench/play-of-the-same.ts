@@ -1,0 +1,80 @@
+/** An Ansible play of the state that relais brought about: packages, files, content, services, and what the CIB says. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Lab } from '../src/lab/lab.ts';
+
+const packages = ['corosync', 'pacemaker', 'pacemaker-cli-utils', 'resource-agents', 'apache2', 'curl'];
+
+/** What every node has alike is taken from the first one, as a controller would have it in its own folder. */
+const files = [
+  { path: '/etc/corosync/corosync.conf', mode: '0644' },
+  { path: '/etc/corosync/authkey', mode: '0400' },
+  { path: '/etc/hosts', mode: '0644' },
+  { path: '/etc/apache2/conf-available/relais-status.conf', mode: '0644' },
+  { path: '/etc/apache2/sites-available/relais-inform.test.conf', mode: '0644' },
+];
+
+/** The command that plays it. Gathers no facts, with ssh kept open and pipelining: as fast as Ansible goes. */
+export const writePlay = (folder: string, lab: Lab): readonly string[] => {
+  const { user, port, identityFile, knownHostsFile } = lab.ssh;
+  const inventory = lab.hosts.map(({ name, address }) => `${name} ansible_host=${address}`);
+  writeFileSync(
+    path.join(folder, 'hosts.ini'),
+    [
+      '[nodes]',
+      ...inventory,
+      '[nodes:vars]',
+      `ansible_user=${user}`,
+      `ansible_port=${port}`,
+      `ansible_ssh_private_key_file=${identityFile}`,
+      `ansible_ssh_common_args=-F none -o UserKnownHostsFile=${knownHostsFile} -o StrictHostKeyChecking=yes`,
+      '',
+    ].join('\n'),
+  );
+  writeFileSync(
+    path.join(folder, 'ansible.cfg'),
+    `[defaults]\nforks = ${lab.hosts.length}\ngathering = explicit\n[ssh_connection]\npipelining = True\nssh_args = -o ControlMaster=auto -o ControlPersist=600s\n`,
+  );
+  const page = path.join(folder, 'site', 'index.html');
+  const tasks = [
+    { name: 'packages', 'ansible.builtin.apt': { name: packages, state: 'present' } },
+    { name: 'site', 'ansible.builtin.copy': { src: page, dest: '/srv/play/index.html', mode: '0644' } },
+    ...files.map(({ path: file, mode }) => ({
+      name: file,
+      'ansible.builtin.copy': { src: `{{ playbook_dir }}/fetched${file}`, dest: file, mode },
+    })),
+    ...['headers', 'status'].map((module) => ({
+      name: `module ${module}`,
+      'ansible.builtin.file': {
+        src: `../mods-available/${module}.load`,
+        dest: `/etc/apache2/mods-enabled/${module}.load`,
+        state: 'link',
+      },
+    })),
+    ...['corosync', 'pacemaker'].map((service) => ({
+      name: service,
+      'ansible.builtin.service': { name: service, state: 'started', enabled: true },
+    })),
+    { name: 'apache2', 'ansible.builtin.service': { name: 'apache2', enabled: false } },
+    { name: 'cib', 'ansible.builtin.command': { cmd: 'cibadmin --query' }, changed_when: false },
+  ];
+  const fetch = files.map(({ path: file }) => ({
+    name: `fetch ${file}`,
+    'ansible.builtin.fetch': { src: file, dest: `{{ playbook_dir }}/fetched${file}`, flat: true },
+  }));
+  const folderFirst = {
+    name: 'folder',
+    'ansible.builtin.file': { path: '/srv/play', state: 'directory', mode: '0755' },
+  };
+  const play = (hosts: string, each: readonly unknown[]): unknown => ({
+    hosts,
+    become: true,
+    gather_facts: false,
+    tasks: each,
+  });
+  // JSON is YAML.
+  writeFileSync(path.join(folder, 'play.yml'), JSON.stringify([play('nodes', [folderFirst, ...tasks])], undefined, 1));
+  writeFileSync(path.join(folder, 'fetch.yml'), JSON.stringify([play('nodes[0]', fetch)], undefined, 1));
+  const run = `cd "$1" && { [ -d fetched ] || ansible-playbook -i hosts.ini fetch.yml; } && ansible-playbook -i hosts.ini play.yml`;
+  return ['sh', '-c', run, 'play', folder];
+};
