@@ -75,19 +75,21 @@ describe.skipIf(impossible !== undefined).each(debians)('secrets on Debian %s', 
   it('would be found: in arguments, in an environment, in files packed or not, in the journal', async () => {
     const [planted] = newSecrets();
     const probe = await watchProcesses([planted]);
-    // What shows it lives for some thirty milliseconds at a time.
-    const leaks = `for turn in 1 2 3 4 5 6 7 8 9 10; do
-  sh -c 'sleep 0.03; :' leak ${planted}
-  LEAK=${planted} sleep 0.03
-done
-mkdir -p /var/lib/leak
+    // Each lives for some thirty milliseconds; a busy machine gives the watch less than that, and a second chance.
+    const briefly = `sh -c 'sleep 0.03; :' leak ${planted}\nLEAK=${planted} sleep 0.03\n`;
+    const kinds = (): Set<string> => new Set(probe.seen().map(({ what }) => what));
+    const began = performance.now();
+    while (kinds().size < 2 && performance.now() - began < 120_000) {
+      await runOn(lab(), 'one', ['sh'], { stdin: briefly.repeat(10) });
+    }
+    await probe.end();
+    expect(kinds()).toEqual(new Set(['cmdline', 'environ']));
+    const leaks = `mkdir -p /var/lib/leak
 echo "x${planted}y" >/var/lib/leak/plain
 echo "${planted}" | gzip >/dev/shm/leak
 echo "${planted}" | systemd-cat
 journalctl --sync`;
     await runOn(lab(), 'one', ['sh'], { stdin: leaks });
-    await probe.end();
-    expect(new Set(probe.seen().map(({ what }) => what))).toEqual(new Set(['cmdline', 'environ']));
     const found = await huntOn(lab(), 'one', [planted], sinceS);
     expect(found.filter(isLeak).map((find) => find.path)).toEqual(
       expect.arrayContaining(['/var/lib/leak/plain', '/dev/shm/leak', 'journal']),
