@@ -116,7 +116,7 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('the sched
 
   describe('to Pacemaker', () => {
     const { lab } = labForTests({ name: `cibs-${debian}`, debian, nodes: ['one'] });
-    const onHost = (script: string, stdin: string | Uint8Array = '', timeoutMs = 120_000) =>
+    const onHost = (script: string, stdin: string | Uint8Array = '', timeoutMs = 290_000) =>
       runOn(lab(), 'one', ['sh', '-c', script], { stdin, timeoutMs });
 
     beforeAll(async () => {
@@ -125,7 +125,7 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('the sched
          DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends pacemaker-cli-utils ${isAll ? 'crmsh' : ''}`,
       );
       if (install.exitCode !== 0) throw new Error(install.stderr);
-    }, 200_000);
+    }, 300_000);
 
     it('mean the same: crm_simulate predicts the same transition from the same status', async () => {
       const began = performance.now();
@@ -140,11 +140,9 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('the sched
         ];
       });
       const { stdout, stderr } = await onHost(simulateAll, gzipSync(packTar(entries)), 3_000_000);
-      const answers = stdout.trim().split('\n');
-      const failed = answers.filter((answer) => !answer.endsWith(' same same'));
+      const failed = otherwisePredicted(tried, stdout);
       summary('crm_simulate', failed, began);
-      expect(answers, stderr).toHaveLength(tried.length);
-      expect(failed).toEqual([]);
+      expect(failed, stderr).toEqual([]);
     }, 3_100_000);
 
     it.skipIf(!isAll)(
@@ -182,23 +180,44 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('the sched
   });
 });
 
-/** In one go: of each CIB its name, and whether the prediction of either way is that of the original. */
+/** In one go, with no process beside the simulations: prints the digest of what each said, and of its graph. */
 const simulateAll = `
 set -e
 rm -rf /tmp/cibs; mkdir -p /tmp/cibs; cd /tmp/cibs; tar -xzf -
-cat > one <<'END'
-name=$1
 predict() {
-  crm_simulate --xml-file "$1/$name" --simulate --save-graph "$1/$name.graph" 2>&1 | grep -v '^Using the original execution date' > "$1/$name.said"
-  cat "$1/$name.graph" >> "$1/$name.said" 2>/dev/null
+  for name in $(ls original | awk "NR % 2 == $1"); do
+    for way in original yaml crm; do
+      cd /tmp/cibs/$way
+      crm_simulate --xml-file $name --simulate --save-graph $name.graph > $name.said 2>&1 || :
+    done
+  done
 }
-for way in original yaml crm; do predict $way; done
-grep -q 'Transition Summary\\|Executing Cluster Transition' "original/$name.said" || { echo "$name says nothing"; exit 0; }
-of() { if cmp -s "original/$name.said" "$1/$name.said"; then echo same; else echo otherwise; fi; }
-echo "$name $(of yaml) $(of crm)"
-END
-ls original | xargs -P 2 -I NAME sh one NAME
+predict 0 & predict 1 & wait
+cd /tmp/cibs
+# The scheduler names these pseudo actions after a set's id, which the crm language can't say.
+sed -i 's/one-or-more:[^"[:space:]]*/one-or-more/g' */*.said */*.graph
+grep --files-without-match 'Transition Summary' original/*.said || :
+md5sum */*.said */*.graph
 `;
+
+/** Those for which something else is predicted on one of the ways, or nothing at all. */
+const otherwisePredicted = (names: readonly string[], answer: string): readonly string[] => {
+  const lines = answer.trim().split('\n');
+  const silent = new Set(lines.filter((line) => line.startsWith('original/')));
+  const digests = new Map(
+    lines.map((line): [string, string] => [line.split('  ')[1] ?? '', line.split('  ')[0] ?? '']),
+  );
+  const predicted = (way: string, name: string): string | undefined => {
+    const [said, graph] = [digests.get(`${way}/${name}.said`), digests.get(`${way}/${name}.graph`)];
+    return said === undefined || graph === undefined ? undefined : `${said} ${graph}`;
+  };
+  return names.flatMap((name) => {
+    const original = predicted('original', name);
+    if (original === undefined || silent.has(`original/${name}.said`)) return [`${name}: nothing is predicted`];
+    const unlike = ['yaml', 'crm'].filter((way) => predicted(way, name) !== original);
+    return unlike.length === 0 ? [] : [`${name}: otherwise by way of ${unlike.join(' and ')}`];
+  });
+};
 
 /** In one go: of each text its name, and the CIB that the crm shell makes of it. */
 const loadAll = `

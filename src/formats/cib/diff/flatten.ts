@@ -27,11 +27,13 @@ const REFERENCES: Readonly<Record<string, string>> = { resource_ref: 'resources'
 
 const MEMBERS = new Set(['primitive', 'group']);
 
-/** What holds without being written too (Pacemaker Explained, “Rules” and “Resource Sets”): to write it says nothing. */
+/**
+ * What holds without being written too (Pacemaker Explained, “Rules” and “Resource Sets”): to write it says nothing. Not so
+ * `sequential`: between two sets Pacemaker 2.1 and 3.0 order each with each where it is absent, the last and the first where it is true.
+ */
 const DEFAULTS: Readonly<Record<string, string>> = {
   'rule boolean-op': 'and',
   'expression value-source': 'literal',
-  'resource_set sequential': 'true',
   'resource_set require-all': 'true',
 };
 

@@ -196,7 +196,7 @@ describe('what holds without being written', () => {
       <resources><primitive id="a" class="systemd" type="x"/><primitive id="b" class="systemd" type="x"/></resources>
       <constraints>
         <rsc_location id="l" rsc="a"><rule id="l-rule" score="1" boolean-op="and"><expression id="l-rule-expression" attribute="x" operation="defined"/></rule></rsc_location>
-        <rsc_colocation id="c" score="1"><resource_set id="c-0" sequential="true" require-all="true"><resource_ref id="a"/><resource_ref id="b"/></resource_set></rsc_colocation>
+        <rsc_colocation id="c" score="1"><resource_set id="c-0" require-all="true"><resource_ref id="a"/><resource_ref id="b"/></resource_set></rsc_colocation>
       </constraints>`);
     const told = cibToCrm(before);
     const after = back(printCrm(told.configuration));
@@ -206,10 +206,19 @@ describe('what holds without being written', () => {
     expect(told.diagnostics).toMatchObject([
       {
         code: 'crmsh/defaults-left-out',
-        message: expect.stringMatching(/^3 values/),
-        detail: 'colocation c: sequential true, requireAll true; location l: booleanOp and',
+        message: expect.stringMatching(/^2 values/),
+        detail: 'colocation c: requireAll true; location l: booleanOp and',
       },
     ]);
+  });
+
+  it('is not sequential="true", which Pacemaker does not take for the same as none', () => {
+    const before = read(
+      '<resources><primitive id="a" class="systemd" type="x"/></resources><constraints><rsc_order id="o"><resource_set id="o-0" sequential="true"><resource_ref id="a"/></resource_set></rsc_order></constraints>',
+    );
+    const told = cibToCrm(before);
+    expect(told.configuration.commands.map(({ kind }) => kind)).toEqual(['primitive', 'xml']);
+    expect(canonicalConfiguration(back(printCrm(told.configuration)))).toBe(canonicalConfiguration(before));
   });
 
   it('is a difference when it does not hold', () => {

@@ -5,13 +5,12 @@ export interface Comparison {
   readonly difference?: string;
   /** Ids inside the object that became others. */
   readonly lostIds: readonly string[];
-  /** Values that were written though they hold anyway, such as `sequential true`, and are not any more. */
+  /** Values that were written though they hold anyway, such as `requireAll true`, and are not any more. */
   readonly lostDefaults: readonly string[];
 }
 
-/** Values that mean the same as none. */
+/** Values that mean the same as none. `sequential` is not among them: see formats/cib/diff/flatten.ts. */
 const defaults: Readonly<Record<string, string>> = {
-  'resource-set sequential': 'true',
   'resource-set requireAll': 'true',
   'rule booleanOp': 'and',
   'expression type': 'string',
