@@ -127,6 +127,10 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
     expect(await codes('--offline')).toEqual([['agent/not-seen', line, expect.any(String)]]);
     expect(await codes()).toContainEqual(['agent/unknown-parameter', line, message]);
     expect(await codes('--offline')).toContainEqual(['agent/unknown-parameter', line, message]);
+    const planned = await runRelais(project.folder, ['plan'], undefined, cache);
+    expect(planned.exitCode).toBe(1);
+    expect(planned.stderr).toContain(`relais.yaml:${line}:`);
+    expect(planned.stderr).toContain(`error[agent/unknown-parameter]: ${message}`);
     writeFileSync(relaisYaml(), right);
   });
 
