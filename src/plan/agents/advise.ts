@@ -1,4 +1,4 @@
-/** The operations of resources that state none: those that their agents advise. docs/decisions/0010-agents.md says why so. */
+/** The operations of resources that state none: those that their agents advise. docs/decisions/0014-agents.md says why so. */
 import { advisedOperations } from '../../formats/agent-metadata/advised-operations.ts';
 import type { AgentMetadata } from '../../formats/agent-metadata/agent-metadata.ts';
 import { agentName } from '../../formats/cib/build/agent-name.ts';
