@@ -85,7 +85,10 @@ const confirmOrRollBack = async (
   report: Report,
 ): Promise<ApplyResult> => {
   const why = (await whatIsWrong(result, guard)) ?? (await guard.confirm());
-  if (why === undefined) return result;
+  if (why === undefined) {
+    report({ kind: 'said', text: 'Confirmed by new connections: what was done stays.' });
+    return result;
+  }
   const title = 'put everything back as it was';
   const step = 'apply/roll-back';
   const began = performance.now();

@@ -26,8 +26,8 @@ cibadmin --query --scope configuration
 corosync-cmapctl -g totem.token; corosync-cmapctl | grep 'ring._addr'
 iptables-save 2>/dev/null | grep ufw-user-input`;
 
-/** The visitor's longest gap while nothing may happen, in ms; a loaded machine is slow itself. */
-const unnoticedMs = 1000;
+/** The visitor's longest gap while nothing may happen, in ms; a loaded machine is slow itself (measured: 100 to 720 ms). */
+const unnoticedMs = 2000;
 
 interface Refusal {
   readonly name: string;
@@ -96,7 +96,7 @@ for (const debian of ['13', '12'] as const) {
       yaml = readFileSync(path.join(project.folder, 'relais.yaml'), 'utf8');
       const { exitCode, stderr } = await apply();
       expect(exitCode, stderr).toBe(0);
-    });
+    }, 900_000);
     afterAll(() => {
       rmSync(project.folder, { recursive: true });
       process.stderr.write(`Debian ${debian}\n${table.map((line) => `  ${line}\n`).join('')}`);

@@ -162,4 +162,58 @@ describe.skipIf(impossible !== undefined)('an apply and what it replaces', () =>
     await relais('apply', '--yes', '--output', 'plain');
     expect(await onNode('one', 'nft list ruleset')).toContain('tcp dport 443 accept comment "relais"');
   });
+
+  it('leaves what others made as it is, byte for byte, while a service beside it comes, moves, changes, is renamed and goes', async () => {
+    for (const node of nodes) await onNode(node, 'systemctl -q disable --now nftables; nft flush ruleset');
+    write((text) => text);
+    await relais('apply', '--yes', '--output', 'plain');
+    const objects = [
+      ['resources', '<primitive id="queue"  class="ocf" provider="pacemaker" type="Dummy"><!-- mine --></primitive>'],
+      ['resources', '<group id="pair"><primitive id="left" class="ocf" provider="pacemaker" type="Dummy"/></group>'],
+      ['constraints', '<rsc_location id="queue-there" rsc="queue" node="two" score="7"/>'],
+      ['constraints', '<rsc_colocation id="pair-apart" rsc="pair" with-rsc="web-ip" score="-5"/>'],
+    ];
+    for (const [scope, xml] of objects) await onNode('one', `cibadmin --create --scope ${scope} --xml-text '${xml}'`);
+    await onNode(
+      'two',
+      'echo "# mine" > /etc/apache2/sites-available/mine.conf; a2ensite -q mine; crm_resource --wait --timeout 30',
+    );
+    const theirs = async (): Promise<string> =>
+      onNode(
+        'two',
+        `for id in queue pair queue-there pair-apart; do cibadmin --query --xpath "//*[@id='$id']"; done
+         crm_resource --resource queue --locate; crm_resource --resource left --locate
+         ls -l --time-style=full-iso /etc/apache2/sites-*/mine.conf; cat /etc/apache2/sites-enabled/mine.conf`,
+      );
+    const before = await theirs();
+    expect(before).toContain('rsc_colocation');
+    expect(before).toContain('# mine');
+    const network = project.ip.replace(/\.\d+$/, '');
+    interface Round {
+      readonly name?: string;
+      readonly last?: number;
+      readonly prefer?: string;
+      readonly allow?: string;
+    }
+    const rounds: readonly Round[] = [
+      { name: 'mail', last: 101, prefer: 'two' },
+      { name: 'mail', last: 101, prefer: 'one' },
+      { name: 'mail', last: 102, prefer: 'one' },
+      { name: 'post', last: 102, prefer: 'one', allow: 'stop:mail' },
+      { allow: 'stop:post' },
+    ];
+    for (const { name, last, prefer, allow } of rounds) {
+      const beside =
+        name === undefined ? '' : `  ${name}:\n    address: ${network}.${last}/24\n    prefer: ${prefer}\n`;
+      write((text) => `${text.trimEnd()}\n${beside}`);
+      await relais('apply', '--yes', '--output', 'plain', ...(allow === undefined ? [] : ['--allow', allow]));
+      expect(await theirs(), beside).toBe(before);
+      if (prefer !== undefined) {
+        expect(await onNode(prefer, 'ip -brief address show dev eth0')).toContain(`${network}.${last}/`);
+        expect(await onNode('one', `crm_resource --resource ${name}-ip --locate`)).toContain(`on: ${prefer}`);
+      }
+    }
+    expect(await onNode('one', 'cibadmin --query --scope configuration | grep -c "mail\\|post"; :')).toBe('0');
+    expect((await runRelais(project.folder, ['plan', '--detailed-exitcode'])).exitCode).toBe(0);
+  });
 });
