@@ -23,7 +23,11 @@ const heldHere = (
   holders: readonly CheckedNode[],
   nodes: readonly CheckedNode[],
 ): readonly Diagnostic[] => {
-  const isClaimed = nodes.some(({ facts }) => facts.claimedAddresses.some((claimed) => sameIp(claimed, address.ip)));
+  // A cluster that does not answer is not called a liar.
+  const isClaimed = nodes.some(
+    ({ facts: { claimedAddresses = [address.ip], units } }) =>
+      isRunning(units, 'pacemaker') && claimedAddresses.some((claimed) => sameIp(claimed, address.ip)),
+  );
   if (holders.length > 1) {
     return [
       fault('check/address-held-twice', {

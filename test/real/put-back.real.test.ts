@@ -124,6 +124,7 @@ describe.skipIf(impossible !== undefined)('an apply and what it replaces', () =>
 
   it('leaves no configuration on the disk that Apache refuses, though it took it just before', async () => {
     const broken = '/etc/apache2/conf-enabled/by-hand.conf';
+    write(otherSite);
     const before = await state();
     const apply = startRelais(project.folder, ['apply', '--yes', '--output', 'ndjson']);
     await apply.says('"started"', 'two/file /etc/apache2/sites-available/');
