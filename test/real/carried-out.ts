@@ -15,7 +15,7 @@ export const markLogs = async (lab: Lab): Promise<ReadonlyMap<string, number>> =
     ),
   );
 
-/** `start web-ip two`, sorted, each once: what ended well since the mark. */
+/** `start web-ip two`, sorted, as often as it was done since the mark; with `, in vain` where it did not end well. */
 export const carriedOut = async (lab: Lab, since: ReadonlyMap<string, number>): Promise<readonly string[]> => {
   const lines = await Promise.all(
     [...since].map(async ([node, mark]) => {
@@ -24,15 +24,13 @@ export const carriedOut = async (lab: Lab, since: ReadonlyMap<string, number>): 
     }),
   );
   const result =
-    /log_executor_event.*Result of (start|stop|promote|demote|reload\S*) operation for (\S+) on (\S+): (?:OK|ok)/;
-  return [
-    ...new Set(
-      lines.flat().flatMap((line) => {
-        const [, task = '', resource = '', node = ''] = result.exec(line) ?? [];
-        return task === ''
-          ? []
-          : [`${task.replace('reload-agent', 'reload')} ${resource.replace(/:\d+$/, '')} ${node}`];
-      }),
-    ),
-  ].toSorted();
+    /log_executor_event.*Result of (start|stop|promote|demote|reload\S*) operation for (\S+) on (\S+): (OK|ok)?/;
+  return lines
+    .flat()
+    .flatMap((line) => {
+      const [, task = '', resource = '', node = '', ok] = result.exec(line) ?? [];
+      const words = `${task.replace('reload-agent', 'reload')} ${resource.replace(/:\d+$/, '')} ${node}`;
+      return task === '' ? [] : [ok === undefined ? `${words}, in vain` : words];
+    })
+    .toSorted();
 };
