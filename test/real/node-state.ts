@@ -10,6 +10,10 @@ find etc/corosync etc/apache2 etc/hosts srv/relais -type f ! -name authkey -exec
 stat -c '%s %a %U %n' etc/corosync/authkey
 for unit in corosync pacemaker apache2; do echo "$unit $(systemctl is-enabled $unit) $(systemctl is-active $unit)"; done
 dpkg-query -W -f '\${Package} \${db:Status-Abbrev}\\n' corosync pacemaker apache2 curl resource-agents
+# Apache writes its process id anew each time that it has read its configuration.
+[ ! -s run/apache2/apache2.pid ] || find etc/apache2/*-available etc/apache2/*-enabled -cnewer run/apache2/apache2.pid -printf 'not read by Apache: %p\\n'
+find etc srv run var/lib/relais -xdev \\( -name '*relais-new*' -o -name '.relais-*' -o -name '.new.*' -o -name 'relais.??????' \\) -printf 'left behind: %p\\n'
+ls etc/systemd/system | grep relais
 cibadmin --query --scope resources; cibadmin --query --scope constraints; cibadmin --query --scope tags
 crm_attribute --query --name stonith-enabled`;
 

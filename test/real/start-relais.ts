@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Ended } from './run-relais.ts';
 
 export interface Started {
+  readonly pid: number;
   /** Resolves when a line of standard output holds all the words; fails when the process ends before. */
   readonly says: (...words: readonly string[]) => Promise<void>;
   readonly kill: (signal: 'SIGSTOP' | 'SIGCONT' | 'SIGKILL') => void;
@@ -33,6 +34,7 @@ export const startRelais = (folder: string, words: readonly string[]): Started =
     });
   });
   return {
+    pid: child.pid ?? 0,
     ended,
     kill: (signal) => child.kill(signal),
     says: (...wanted) =>
