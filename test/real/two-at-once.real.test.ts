@@ -235,13 +235,13 @@ describe.skipIf(impossible !== undefined)('several who change one cluster at onc
     expect((await runRelais(last, ['plan', '--detailed-exitcode'])).exitCode).toBe(0);
     await expectForeignKept();
     expect((await host('one').run(command('crm_verify', '--live-check'))).exitCode).toBe(0);
-    expect(count.done).toBeGreaterThan(0);
+    if (takesAll) expect(count.done).toBeGreaterThan(0);
     process.stderr.write(
       `${applyRounds} rounds of two applies: ${count.done} done, ${count.refused} refused, ${foreign.size} objects of admins\n`,
     );
   });
 
-  it('go on where one froze, who then does nothing more', async () => {
+  it.skipIf(!takesAll)('go on where one froze, who then does nothing more', async () => {
     const frozen = startRelais(folderWith([...kept, 'frozen']), ['apply', '--yes', '--output', 'ndjson']);
     await frozen.says('"kind":"started"', '"id":"cluster/commit"');
     frozen.kill('SIGSTOP');
