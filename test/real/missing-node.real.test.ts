@@ -99,7 +99,8 @@ describe.skipIf(impossible !== undefined).each(releases)('a node that is missing
       expect(stderr.indexOf('prove Apache')).toBeLessThan(stderr.indexOf('let one take part again'));
     });
     process.stderr.write(`the node is level and takes part again: longest gap ${Math.round(longestGapMs)} ms\n`);
-    expect(longestGapMs).toBeLessThan(3000);
+    // The address moves home in it: a fifth of a second, or twenty times that where many share two cores.
+    expect(longestGapMs).toBeLessThan(10_000);
     expect(await visit(project.ip)).toMatchObject({ node: 'one', bytes: newPage.length });
     expect(await onNode('two', 'cibadmin --query | grep -c "relais-missing\\|standby"; :')).toBe('0');
     expect((await relais('plan', '--detailed-exitcode')).exitCode).toBe(0);
