@@ -5,7 +5,7 @@ import type { Lab } from '../src/lab/lab.ts';
 
 const packages = ['corosync', 'pacemaker', 'pacemaker-cli-utils', 'resource-agents', 'apache2', 'curl'];
 
-/** What every node has alike is taken from the first one, as a controller would have it in its own folder. */
+/** Taken from each node beforehand, as a controller would have them in its own folder; some tell the node's own name. */
 const files = [
   { path: '/etc/corosync/corosync.conf', mode: '0644' },
   { path: '/etc/corosync/authkey', mode: '0400' },
@@ -41,7 +41,7 @@ export const writePlay = (folder: string, lab: Lab): readonly string[] => {
     { name: 'site', 'ansible.builtin.copy': { src: page, dest: '/srv/play/index.html', mode: '0644' } },
     ...files.map(({ path: file, mode }) => ({
       name: file,
-      'ansible.builtin.copy': { src: `{{ playbook_dir }}/fetched${file}`, dest: file, mode },
+      'ansible.builtin.copy': { src: `{{ playbook_dir }}/fetched/{{ inventory_hostname }}${file}`, dest: file, mode },
     })),
     ...['headers', 'status'].map((module) => ({
       name: `module ${module}`,
@@ -60,7 +60,11 @@ export const writePlay = (folder: string, lab: Lab): readonly string[] => {
   ];
   const fetch = files.map(({ path: file }) => ({
     name: `fetch ${file}`,
-    'ansible.builtin.fetch': { src: file, dest: `{{ playbook_dir }}/fetched${file}`, flat: true },
+    'ansible.builtin.fetch': {
+      src: file,
+      dest: `{{ playbook_dir }}/fetched/{{ inventory_hostname }}${file}`,
+      flat: true,
+    },
   }));
   const folderFirst = {
     name: 'folder',
@@ -74,7 +78,7 @@ export const writePlay = (folder: string, lab: Lab): readonly string[] => {
   });
   // JSON is YAML.
   writeFileSync(path.join(folder, 'play.yml'), JSON.stringify([play('nodes', [folderFirst, ...tasks])], undefined, 1));
-  writeFileSync(path.join(folder, 'fetch.yml'), JSON.stringify([play('nodes[0]', fetch)], undefined, 1));
+  writeFileSync(path.join(folder, 'fetch.yml'), JSON.stringify([play('nodes', fetch)], undefined, 1));
   const run = `cd "$1" && { [ -d fetched ] || ansible-playbook -i hosts.ini fetch.yml; } && ansible-playbook -i hosts.ini play.yml`;
   return ['sh', '-c', run, 'play', folder];
 };

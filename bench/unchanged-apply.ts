@@ -16,7 +16,7 @@ import { askTool } from '../src/lab/tool.ts';
 import { median } from './median.ts';
 import { writePlay } from './play-of-the-same.ts';
 
-const turns = 7;
+const turns = 5;
 const relais = path.join(import.meta.dirname, '..', 'bin', 'relais');
 
 const impossible = await realHostsImpossible();
