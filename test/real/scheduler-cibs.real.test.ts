@@ -196,6 +196,8 @@ predict 0 & predict 1 & wait
 cd /tmp/cibs
 # The scheduler names these pseudo actions after a set's id, which the crm language can't say.
 sed -i 's/one-or-more:[^"[:space:]]*/one-or-more/g' */*.said */*.graph
+# What has an origin in time waits until then from now on.
+sed -i '/CRM_meta_interval_origin/s/CRM_meta_start_delay="[0-9]*"//' */*.graph
 grep --files-without-match 'Transition Summary' original/*.said || :
 md5sum */*.said */*.graph
 `;
