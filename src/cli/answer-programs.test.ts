@@ -36,7 +36,7 @@ const refusing = async (face: Face): Promise<void> => {
 describe('a verb that a program called', () => {
   it('answers with the faults that kept it from its result', async () => {
     const { out, err, code } = await answerOf('json', refusing);
-    expect(JSON.parse(out)).toEqual({ format: 'relais.example/1', outcome: 'refused', diagnostics: [{ ...wrong }] });
+    expect(JSON.parse(out)).toEqual({ format: 'relais.example/1', outcome: 'failed', diagnostics: [{ ...wrong }] });
     expect(err).toContain('It is wrong.');
     expect(code).toBe(1);
   });
@@ -60,12 +60,12 @@ describe('a verb that a program called', () => {
       { kind: 'started' },
       { format: 'relais.example/1', kind: 'ended', exitCode: 0, outcome: 'ended', diagnostics: [] },
     ]);
-    expect((await answerOf('ndjson', refusing)).out).toContain('"exitCode":1,"outcome":"refused"');
+    expect((await answerOf('ndjson', refusing)).out).toContain('"exitCode":1,"outcome":"failed"');
   });
 
   it('says on standard output that it met a bug, too', async () => {
     const { out, code } = await answerOf('json', () => Promise.reject(new Error('a bug')));
-    expect(JSON.parse(out)).toMatchObject({ outcome: 'refused' });
+    expect(JSON.parse(out)).toMatchObject({ outcome: 'failed' });
     expect(code).toBe(1);
   });
 

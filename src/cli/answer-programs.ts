@@ -11,7 +11,7 @@ interface Asked {
 
 /**
  * Runs a verb. As `json`, one that printed no result ends with `{ format, outcome, diagnostics }`; as `ndjson`, every run ends
- * with such a line, `kind: ended`, after its events. `outcome` is `ended` (exit code 0), `refused` or `interrupted` (130).
+ * with such a line, `kind: ended`, after its events. `outcome` is `ended` (exit code 0), `failed` or `interrupted` (130).
  */
 export const answerPrograms = async (
   { format, output }: Asked,
@@ -39,7 +39,7 @@ export const answerPrograms = async (
   await verb(listening).catch((error: unknown) => endWithError(error, listening));
   if (output === 'json' && hasResult) return;
   const interrupted = exitCode === 130 || face.signal.aborted;
-  const outcome = interrupted ? 'interrupted' : exitCode === 0 ? 'ended' : 'refused';
+  const outcome = interrupted ? 'interrupted' : exitCode === 0 ? 'ended' : 'failed';
   const ended = output === 'ndjson' ? { kind: 'ended', exitCode: interrupted ? 130 : exitCode } : {};
   face.out(`${JSON.stringify({ format, ...ended, outcome, diagnostics })}\n`);
 };

@@ -27,6 +27,7 @@ const deedOf = (command: Command): string => {
   if (line.includes('rm "$2/armed"')) return `disarm ${command.argv.at(-2)}`;
   if (line.includes('exec sh "$1/$2/rollback" now')) return 'roll back';
   if (line.includes('index(waves')) return `files back of ${command.argv.slice(6).join()}`;
+  if (line.includes('echo taken over')) return 'ask how it stands';
   if (line.includes('steps.ndjson')) return 'note';
   if (line.includes('outcome.new')) return 'end';
   return line.includes('health.json') ? 'health then' : line;
@@ -38,15 +39,21 @@ interface World {
   active: 'yes' | 'no';
   isShut: boolean;
   exitCodes: Record<string, number>;
+  /** The connection that the apply began with broke. */
+  isLost?: true;
+  /** What the node says of the apply, question by question. */
+  stands?: string[];
 }
 
 const hostOf = (world: World, way: 'old' | 'new'): Host => ({
   name: 'one',
   roundTrips: 0,
   run: async (command) => {
+    if (world.isLost && way === 'old') throw new HostError('one', 'lost', 'ssh ended');
     const deed = deedOf(command);
     if (!['note', 'health', 'put off'].includes(deed)) world.deeds.push(way === 'new' ? `${deed} (anew)` : deed);
-    const stdout = deed === 'health' ? crmMon(world.active) : '';
+    const stands = deed === 'ask how it stands' ? `${world.stands?.shift()}\n` : '';
+    const stdout = deed === 'health' ? crmMon(world.active) : stands;
     return { exitCode: world.exitCodes[deed] ?? 0, stdout, stderr: '', elapsedMs: 1 };
   },
   ask: async () => [],
@@ -208,6 +215,34 @@ describe('an apply under guard', () => {
     const { diagnostics } = await play(world, [step('ground', 'admin')], undefined);
     expect(diagnostics[0]?.message).toContain('one had begun to put everything back already');
     expect(world.deeds).toContain('roll back');
+  });
+
+  describe('that was frozen until its connections were gone', () => {
+    const frozen = async (...stands: string[]): Promise<ApplyResult> => {
+      world.stands = stands;
+      const lock: Lock = {
+        newest: new Map(),
+        lost: () => (world.isLost ? ['one'] : []),
+        whenLost: new AbortController().signal,
+        release: async () => {},
+      };
+      const lose = (): void => {
+        world.isLost = true;
+      };
+      return await play(world, [step('configure', 'cluster'), step('settle')], undefined, lose, { lock });
+    };
+
+    it('waits until the node has put everything back', async () => {
+      const { outcome, diagnostics } = await frozen('waiting', 'waiting', 'put back');
+      expect([outcome, diagnostics[0]?.code]).toEqual(['rolled back', 'apply/rolled-back']);
+      expect(world.deeds.filter((deed) => deed === 'ask how it stands (anew)')).toHaveLength(3);
+    });
+
+    it('puts nothing back where another apply went on from it', async () => {
+      const { outcome, diagnostics } = await frozen('taken over');
+      expect([outcome, diagnostics.map(({ code }) => code)]).toEqual(['failed', ['apply/taken-over']]);
+      expect(world.deeds).toEqual(['begin', 'arm', 'ask how it stands (anew)']);
+    });
   });
 
   it("puts back at once the files that Apache's own proof refuses", async () => {

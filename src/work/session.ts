@@ -40,6 +40,7 @@ export const openSession = (options: SessionOptions): Watch => {
       throw error;
     }
   };
+  const allLost = (): readonly string[] => (lock.lost().length === hosts.size ? lock.lost() : []);
   return {
     halt: lock.whenLost,
     mostWaitMs: () => (guard.isArmed() && guard.wasWell() ? options.confirmTimeoutMs : undefined),
@@ -65,7 +66,7 @@ export const openSession = (options: SessionOptions): Watch => {
         return shut === undefined ? [] : [lockedOut(shut)];
       }),
     end: async (result, report) => {
-      const ended = guard.isArmed() ? await confirmOrRollBack(result, guard, id, report) : result;
+      const ended = guard.isArmed() ? await confirmOrRollBack(result, { guard, lost: allLost(), id }, report) : result;
       guard.close();
       const why = ended.outcome === 'done' ? undefined : ended.diagnostics[0]?.message;
       await journal.end({
@@ -78,13 +79,22 @@ export const openSession = (options: SessionOptions): Watch => {
   };
 };
 
+interface Ending {
+  readonly guard: Guard;
+  readonly id: string;
+  /** All nodes, when the lock and with it the connection was lost on each of them: none where one of them is held. */
+  readonly lost: readonly string[];
+}
+
 const confirmOrRollBack = async (
   result: ApplyResult,
-  guard: Guard,
-  id: string,
+  { guard, id, lost }: Ending,
   report: Report,
 ): Promise<ApplyResult> => {
-  const why = (await whatIsWrong(result, guard)) ?? (await guard.confirm());
+  const why =
+    lost.length > 0
+      ? `the connection to ${lost.join(', ')} broke`
+      : ((await whatIsWrong(result, guard)) ?? (await guard.confirm()));
   if (why === undefined) {
     report({ kind: 'said', text: 'Confirmed by new connections: what was done stays.' });
     return result;
@@ -93,8 +103,14 @@ const confirmOrRollBack = async (
   const step = 'apply/roll-back';
   const began = performance.now();
   report({ kind: 'started', id: step, title });
-  const { unknown, failed, worse } = await guard.rollBack(why, report);
-  report({ kind: 'finished', id: step, title, outcome: 'done', elapsedMs: performance.now() - began });
+  const { takenOver, unknown, failed, worse } = await guard.rollBack(why, report);
+  const elapsedMs = performance.now() - began;
+  if (takenOver.length > 0) {
+    const diagnostic = wasTakenOver(takenOver);
+    report({ kind: 'failed', id: step, title, diagnostic, elapsedMs });
+    return { ...result, outcome: 'failed', diagnostics: [diagnostic] };
+  }
+  report({ kind: 'finished', id: step, title, outcome: 'done', elapsedMs });
   return {
     ...result,
     outcome: 'rolled back',
@@ -164,6 +180,12 @@ const rolledBack = (why: string, id: string): Diagnostic =>
   fault('apply/rolled-back', {
     message: `Everything was put back as it was before this apply: ${why}.`,
     remedy: `Mend that, then run relais apply again. What it did: relais history show ${id}`,
+  });
+
+const wasTakenOver = (nodes: readonly string[]): Diagnostic =>
+  fault('apply/taken-over', {
+    message: `The connection to the nodes broke, and another apply went on from this one on ${nodes.join(', ')}.`,
+    remedy: 'See what it did: relais history. Then relais plan shows what differs from this file.',
   });
 
 const notAllBack = (node: string, said: string): Diagnostic =>

@@ -81,9 +81,22 @@ rm -f "/etc/systemd/system/$3.service" "/etc/systemd/system/$3.timer" "/etc/syst
     timerOf(id),
   );
 
-/** Exits with 0 when everything was put back, by whomever. */
-export const hasFired = (id: string): Command =>
-  script('[ -e "$1/fired" ] && [ -e "$1/outcome.json" ]', `${historyFolder}/${id}`);
+/** How an apply stands on a node: `put back`, `waiting` for that, or `taken over` by another apply, which took its timer away. */
+export type Standing = 'put back' | 'waiting' | 'taken over';
+
+const standings: readonly Standing[] = ['put back', 'waiting', 'taken over'];
+
+export const askStanding = (id: string): Command =>
+  script(
+    `if [ -e "$1/armed" ]; then echo waiting
+elif [ ! -e "$1/fired" ]; then echo taken over
+elif [ -e "$1/outcome.json" ]; then echo put back
+else echo waiting; fi`,
+    `${historyFolder}/${id}`,
+  );
+
+/** What cannot be read is waited for. */
+export const readStanding = (said: string): Standing => standings.find((each) => each === said.trim()) ?? 'waiting';
 
 /** @param why in a sentence. */
 export const rollBackNow = (id: string, why: string): Command =>

@@ -8,7 +8,16 @@ import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import type { Step } from '../../plan/step.ts';
 import type { Report } from '../../progress/progress.ts';
-import { armGuard, askedHealth, disarm, hasFired, putOff, rollBackNow } from './guard-commands.ts';
+import {
+  armGuard,
+  askedHealth,
+  askStanding,
+  disarm,
+  putOff,
+  readStanding,
+  rollBackNow,
+  type Standing,
+} from './guard-commands.ts';
 import { askHealth, type Health, parseHealth, printHealth, worseThan } from './health.ts';
 
 export interface GuardOptions {
@@ -41,6 +50,8 @@ export interface Guard {
 }
 
 export interface RolledBack {
+  /** Nodes where another apply went on from this one: there nothing is put back. */
+  readonly takenOver: readonly string[];
   /** Nodes that did not come back to say so. */
   readonly unknown: readonly string[];
   /** What could not be put back, in the node's words. */
@@ -154,16 +165,20 @@ export const openGuard = ({ id, steps: all, hosts, openAnew, confirmTimeoutMs, c
       close();
       const answers = await everywhere((host) => host.run(rollBackNow(id, why), { whenLost: 'finish' }));
       const lost = [...hosts.values()].filter((_, at) => answers[at] instanceof HostError);
-      const unknown = await waitForTimers(lost, { id, openAnew, limitMs: confirmTimeoutMs + patienceMs }, report);
+      const came = await waitForTimers(lost, { id, openAnew, limitMs: confirmTimeoutMs + patienceMs }, report);
       const failed = [...hosts.keys()].flatMap((node, at) => {
         const answer = answers[at];
         const isBad = answer !== undefined && !(answer instanceof HostError) && answer.exitCode !== 0;
         return isBad ? [{ node, said: answer.stderr.trim() }] : [];
       });
-      const worse = await within(2 * patienceMs, async () =>
-        worseThan(health, await askHealth(reachable(hosts, lost))),
-      );
-      return { unknown, failed, worse };
+      const rest = reachable(hosts, lost);
+      const worse =
+        rest.length === 0
+          ? undefined
+          : await within(2 * patienceMs, async () => worseThan(health, await askHealth(rest)));
+      const inState = (state: Standing): readonly string[] =>
+        lost.flatMap(({ name }, at) => (came[at] === state ? [name] : []));
+      return { takenOver: inState('taken over'), unknown: inState('waiting'), failed, worse };
     },
     close,
   };
@@ -189,40 +204,39 @@ const within = async (limitMs: number, ask: () => Promise<string | undefined>): 
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
 
-/** @returns nodes that did not come back within the limit. */
+/** @returns how each stands when its timer is waited for no longer. */
 const waitForTimers = async (
   lost: readonly Host[],
   { id, openAnew, limitMs }: Pick<GuardOptions, 'id' | 'openAnew'> & { readonly limitMs: number },
   report: Report,
-): Promise<readonly string[]> => {
+): Promise<readonly Standing[]> => {
   if (lost.length === 0) return [];
   const names = lost.map(({ name }) => name).join(', ');
   report({
     kind: 'said',
-    text: `${names} can't be reached: its own timer puts everything back there; waiting for it.`,
+    text: `The connection to ${names} broke: its own timer puts everything back there; waiting for it.`,
   });
   const deadline = performance.now() + limitMs;
-  const came = await Promise.all(
+  return await Promise.all(
     lost.map(async ({ name }) => {
-      while (performance.now() < deadline) {
-        if (await isBack(name, id, openAnew)) return true;
+      for (;;) {
+        const standing = await standingOf(name, id, openAnew);
+        if (standing !== 'waiting' || performance.now() >= deadline) return standing;
         await pause();
       }
-      return false;
     }),
   );
-  return lost.filter((_, at) => came[at] !== true).map(({ name }) => name);
 };
 
-const isBack = async (name: string, id: string, openAnew: GuardOptions['openAnew']): Promise<boolean> => {
+const standingOf = async (name: string, id: string, openAnew: GuardOptions['openAnew']): Promise<Standing> => {
   try {
     const fresh = await openAnew(name);
-    if (fresh === undefined) return false;
-    const answer = await fresh.run(hasFired(id));
+    if (fresh === undefined) return 'waiting';
+    const answer = await fresh.run(askStanding(id));
     await fresh.close();
-    return answer.exitCode === 0;
+    return readStanding(answer.stdout);
   } catch (error) {
-    if (error instanceof HostError) return false;
+    if (error instanceof HostError) return 'waiting';
     throw error;
   }
 };
