@@ -18,6 +18,7 @@ import { readSpec } from '../../src/spec/read-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { apply } from '../../src/work/apply.ts';
 import { observe } from '../../src/work/observe.ts';
+import { isLongRun } from '../fuzz/runs.ts';
 import { bareCluster, copyOf, type ModelCluster, powerCycle } from './model-cluster.ts';
 import { modelHost, type Pass } from './model-host.ts';
 import type { Quirk } from './model-tools.ts';
@@ -167,6 +168,9 @@ const stateOf = ({ nodes, cibs }: ModelCluster, tell: (cib: string) => string): 
 
 const asItIs = (cib: string): string => cib;
 
+/** Every `npm run check` tries one place in so many; `npm test` tries all. */
+const share = isLongRun ? 1 : 4;
+
 interface Tried {
   /** Places, and each of them times the ways of being cut off there. */
   readonly places: number;
@@ -190,12 +194,13 @@ const tryAll = async (start: ModelCluster, text: string, quirk?: Quirk): Promise
     if (again !== undefined) wrong.push(`${where}: ${again}`);
   };
   const killed = await killedEverywhere(start, text, quirk);
-  for (const left of killed) {
+  const tried = [...killed.keys()].filter((at) => quirk !== undefined || at % share === 0);
+  for (const left of tried.flatMap((at) => killed[at] ?? [])) {
     await goOn(left);
     if (quirk !== undefined && wrong.length > 0) break;
   }
-  if (quirk === undefined) for (const place of killed.keys()) await goOn(await offAt(start, text, place));
-  return { places: killed.length, states: seen.size, wrong };
+  if (quirk === undefined) for (const place of tried) await goOn(await offAt(start, text, place));
+  return { places: tried.length, states: seen.size, wrong };
 };
 
 /** @returns what is not as it is to be */
@@ -239,7 +244,7 @@ describe('an apply that is cut off anywhere and run again', () => {
     async (_, before, text) => {
       const { places, states, wrong } = await tryAll(await applied(...before), text);
       expect(wrong).toEqual([]);
-      expect(places).toBeGreaterThan(30);
+      expect(places).toBeGreaterThan(30 / share);
       expect(states).toBeGreaterThan(places / 2);
     },
     120_000,
