@@ -1,5 +1,5 @@
 /** Whether Apache can read its configuration as it stands on a host's disk: apache2ctl(8), configtest. */
-import { command } from '../command/command.ts';
+import { script } from '../command/command.ts';
 import { visible } from '../diagnostic/visible.ts';
 import { defineFact } from './fact.ts';
 
@@ -10,10 +10,14 @@ export interface ApacheFault {
   readonly at?: { readonly file: string; readonly line: number };
 }
 
-/** undefined where Apache is content, or not installed. */
+/** While dpkg unpacks it, or after it was cut off there, parts of Apache's own configuration are missing. */
+const configtest = `[ "$(dpkg-query -W -f '\${db:Status-Status}' apache2 2>/dev/null)" = installed ] || exit 127
+exec apache2ctl configtest`;
+
+/** undefined where Apache is content, or not wholly installed. */
 export const apacheConfig = defineFact<ApacheFault | undefined>({
   name: 'apache-config',
-  ask: command('apache2ctl', 'configtest'),
+  ask: script(configtest),
   // Any other code is not Apache's: not installed, or no answer in time.
   read: ({ exitCode, stdout, stderr }) => (exitCode === 1 ? readApacheFault(`${stdout}\n${stderr}`) : undefined),
 });

@@ -94,6 +94,8 @@ describe.skipIf(impossible !== undefined)('several who change one cluster at onc
   };
 
   const isCrms = (turn: number): boolean => hasCrm && turn % 3 === 0;
+  /** Rounds in which no admin writes. */
+  const isQuiet = (round: number): boolean => round % 3 === 2;
   /** Two in three write with cibadmin, one with crm where it is there. */
   const adminWrites = (id: string, turn: number): Command =>
     isCrms(turn)
@@ -171,7 +173,9 @@ describe.skipIf(impossible !== undefined)('several who change one cluster at onc
       const ours = ['one', 'two'].map((on) => ({ on, id: `ours-${on}-${round}`, thinkMs: offset() }));
       const [answers] = await Promise.all([
         Promise.all(ours.map(({ on, id, thinkMs }) => commitOne(on, id, thinkMs))),
-        after(offset(), () => admin(round % 2 === 0 ? 'one' : 'two', `theirs-${round}`, round)),
+        ...(isQuiet(round)
+          ? []
+          : [after(offset(), () => admin(round % 2 === 0 ? 'one' : 'two', `theirs-${round}`, round))]),
         after(offset(), () => host('one').run(status)),
         after(offset(), () => host('two').run(status)),
       ]);
@@ -189,7 +193,8 @@ describe.skipIf(impossible !== undefined)('several who change one cluster at onc
     expect(refused.filter((id) => ids.has(id))).toEqual([]);
     await expectForeignKept();
     expect(foreign.size).toBeGreaterThan(commitRounds / 2);
-    expect(acknowledged.length).toBeGreaterThan(commitRounds / 4);
+    // Of two that race alone one wins.
+    expect(acknowledged.length).toBeGreaterThanOrEqual(Math.floor(commitRounds / 3));
     expect((await host('one').run(command('crm_verify', '--live-check'))).exitCode).toBe(0);
     process.stderr.write(
       `${commitRounds} rounds of commits: ${acknowledged.length} done, ${refused.length} refused, ${foreign.size} of admins\n`,
