@@ -308,14 +308,14 @@ export const changes: readonly Change[] = [
       if (nodes.one !== undefined) nodes.one.attributes = { standby: 'on' };
     },
     allow: ['stop:state', 'stop:cache'],
-    says: /web: the address moves from one to two/,
+    says: /web: the address moves from one to two|web: Apache stops on one/,
   },
   {
     name: 'it serves again',
     edit: ({ nodes }) => {
       delete nodes.one?.attributes;
     },
-    says: /web: the address moves from two to one/,
+    says: /web: the address moves from two to one|web: Apache starts on one/,
   },
   {
     name: 'nodes have room for one resource each',
@@ -424,7 +424,7 @@ export const changes: readonly Change[] = [
     edit: ({ properties }) => {
       delete properties['stop-all-resources'];
     },
-    says: /web: the address comes up on one/,
+    says: /web: the address comes up on (one|two)/,
   },
   {
     name: 'Apache is set otherwise by hand, and put right',

@@ -31,10 +31,12 @@ while (1) {
   for my $pid (grep { /^\d+$/ && $_ != $$ } readdir $proc) {
     my $turn = $now{$pid} = ($turns{$pid} || 0) + 1;
     next if $turn > 20 && ($turn + $pid) % 50;
+    # A process that ends in between has no words any more.
+    my $before = content("/proc/$pid/cmdline");
     for my $what ('cmdline', 'environ') {
       next if $told{"$pid $what"} || content("/proc/$pid/$what") !~ $any;
       $told{"$pid $what"} = 1;
-      my $line = content("/proc/$pid/cmdline");
+      my $line = content("/proc/$pid/cmdline") || $before;
       $line =~ s/[\0\n]/ /g;
       print "$what\t$line\n";
     }

@@ -6,8 +6,15 @@ import type { Lab } from '../../src/lab/lab.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 import type { Project } from './two-nodes.ts';
 
+/** What the agent notes that it runs: named to the programs that the agent calls, which have its environment. */
+const mark = '/run/relais-test-vault';
+
 /** What is run with the secrets in its environment by Pacemaker itself, as OCF and its alerts have it. */
-export const agentPaths = ['/usr/lib/ocf/resource.d/relais-test/vault', '/usr/local/lib/relais-test/alert'] as const;
+export const agentPaths = [
+  '/usr/lib/ocf/resource.d/relais-test/vault',
+  '/usr/local/lib/relais-test/alert',
+  mark,
+] as const;
 const [vault, alert] = agentPaths;
 
 const parameter = (name: string): string =>
@@ -40,9 +47,9 @@ case $1 in
 meta-data) cat <<'PAGE' ;;
 ${pageOf('vault', ['api_key'], ['start', 'stop', 'monitor', 'meta-data'])}
 PAGE
-start) : >/run/vault ;;
-stop) rm -f /run/vault ;;
-monitor) [ -e /run/vault ] || exit 7 ;;
+start) : >${mark} ;;
+stop) rm -f ${mark} ;;
+monitor) [ -e ${mark} ] || exit 7 ;;
 esac
 exit 0
 END
