@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { printedBy } from '../../test/printed-by.ts';
 import { fault } from '../diagnostic/diagnostic.ts';
 import { answerPrograms } from './answer-programs.ts';
 import type { Face } from './face.ts';
@@ -7,25 +8,10 @@ import { printDiagnostics } from './print-diagnostics.ts';
 const wrong = fault('check/example', { message: 'It is wrong.', remedy: 'Mend it.' });
 
 const answerOf = async (output: 'text' | 'json' | 'ndjson', verb: (face: Face) => Promise<void>) => {
-  const said = { out: '', err: '', code: 0 };
-  const face: Face = {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    colour: false,
-    interactive: false,
-    cwd: '/',
-    env: {},
-    signal: new AbortController().signal,
-    exit: (code) => {
-      said.code = code;
-    },
-  };
-  await answerPrograms({ format: 'relais.example/1', output }, face, verb);
-  return said;
+  const { stdout, stderr, exitCode } = await printedBy('/', (face) =>
+    answerPrograms({ format: 'relais.example/1', output }, face, verb),
+  );
+  return { out: stdout, err: stderr, code: exitCode };
 };
 
 const refusing = async (face: Face): Promise<void> => {

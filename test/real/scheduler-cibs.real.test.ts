@@ -22,7 +22,7 @@ import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 import { packTar } from '../../src/lab/tar.ts';
-import { printedBy } from './face-of-test.ts';
+import { printedBy } from '../printed-by.ts';
 import { cibCount, schedulerCibs, triedOf } from './scheduler-cibs.ts';
 
 const impossible = await realHostsImpossible();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { printedBy } from '../../../test/printed-by.ts';
 import type { Effect } from '../../plan/impact/impact.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Face } from '../face.ts';
 import { mayApply } from './ask-consent.ts';
 
 const moved: Effect = {
@@ -30,23 +30,11 @@ const planWith = (...effects: readonly Effect[]): Plan => ({
 
 /** Nobody is there to be asked. */
 const ask = async (plan: Plan, file: string, interruptions: 'yes' | 'ask', ...allowed: readonly string[]) => {
-  let text = '';
-  let code = 0;
-  const face: Face = {
-    out: () => {},
-    err: (words) => {
-      text += words;
-    },
-    colour: false,
-    interactive: false,
-    cwd: '/',
-    env: {},
-    signal: new AbortController().signal,
-    exit: (given) => {
-      code = given;
-    },
-  };
-  return { may: await mayApply(plan, file, { interruptions, allowed }, face), text, code };
+  let may = false;
+  const { stderr, exitCode } = await printedBy('/', async (face) => {
+    may = await mayApply(plan, file, { interruptions, allowed }, face);
+  });
+  return { may, text: stderr, code: exitCode };
 };
 
 describe('an apply without a terminal', () => {

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { printedBy } from '../../../test/printed-by.ts';
 import { stopCluster } from '../../drills/stop-cluster.ts';
-import type { Face } from '../face.ts';
 import type { DrillFlags } from '../verbs/drill.ts';
 import { holdDrill } from './hold-drill.ts';
 
@@ -25,25 +25,10 @@ services:
 afterAll(() => rm(folder, { recursive: true }));
 
 const held = async (flags: Partial<DrillFlags>) => {
-  const said = { err: '', out: '', code: 0 };
-  const face: Face = {
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
-    colour: false,
-    interactive: false,
-    cwd: folder,
-    env: {},
-    signal: new AbortController().signal,
-    exit: (code) => {
-      said.code = code;
-    },
-  };
-  await holdDrill(stopCluster, 'relais.yaml', { duration: 2, output: 'text', ...flags }, face);
-  return said;
+  const { stderr, exitCode } = await printedBy(folder, (face) =>
+    holdDrill(stopCluster, 'relais.yaml', { duration: 2, output: 'text', ...flags }, face),
+  );
+  return { err: stderr, code: exitCode };
 };
 
 test('outside of a lab a client must be named', async () => {

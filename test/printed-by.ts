@@ -1,5 +1,5 @@
 /** A face that keeps what a verb prints, to run it without a process of its own. */
-import type { Face } from '../../src/cli/face.ts';
+import type { Face } from '../src/cli/face.ts';
 
 export interface Printed {
   readonly exitCode: number;
