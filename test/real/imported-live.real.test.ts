@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
+import { releases } from './releases.ts';
 import { type Ended, runRelais } from './run-relais.ts';
 
 const impossible = await realHostsImpossible();
-const releases = process.env.RELAIS_TESTS === 'all' ? (['13', '12'] as const) : (['13'] as const);
 
 const nodes = ['lan-master', 'lan-slave'] as const;
 

@@ -11,6 +11,7 @@ import { runOn } from '../../src/lab/run-on.ts';
 import { clusterState, cutAndAgain } from './cut-and-again.ts';
 import { type Cut, cuts } from './cut-off.ts';
 import { keepFirstState, toFirstState } from './first-state.ts';
+import { releases } from './releases.ts';
 import { runRelais } from './run-relais.ts';
 import { type Project, twoNodes } from './two-nodes.ts';
 
@@ -45,8 +46,8 @@ const willing = ['--yes', '--allow', 'stop:other.test', '--allow', 'stop:dummy']
 const started = (title: string) => (stdout: string) =>
   stdout.split('\n').some((line) => line.includes('"kind":"started"') && line.includes(title));
 
-describe.skipIf(impossible !== undefined || !takesAll)('an apply that is cut off', () => {
-  const { lab } = labForTests({ name: 'killed', nodes: ['one', 'two'] });
+describe.skipIf(impossible !== undefined || !takesAll).each(releases)('an apply cut off on Debian %s', (debian) => {
+  const { lab } = labForTests({ name: `killed-${debian}`, debian, nodes: ['one', 'two'] });
   let project: Project;
   let one: string;
   let other: string;
@@ -93,7 +94,7 @@ describe.skipIf(impossible !== undefined || !takesAll)('an apply that is cut off
     other = otherWay(one);
   });
   afterAll(() => {
-    process.stderr.write(`${table.join('\n')}\n`);
+    process.stderr.write(`Debian ${debian}\n${table.join('\n')}\n`);
     rmSync(project.folder, { recursive: true });
   });
 

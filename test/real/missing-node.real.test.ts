@@ -7,12 +7,12 @@ import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 import { powerOff, powerOn } from '../../src/lab/switch-power.ts';
 import { visit } from './ask-page.ts';
+import { releases } from './releases.ts';
 import { runRelais } from './run-relais.ts';
 import { type Project, twoNodes } from './two-nodes.ts';
 import { visitWhile } from './visitors.ts';
 
 const impossible = await realHostsImpossible();
-const releases = process.env.RELAIS_TESTS === 'all' ? (['13', '12'] as const) : (['13'] as const);
 
 /** How long a node that is back is watched for a service that it must not take. */
 const watchedMs = 8000;

@@ -6,6 +6,7 @@ import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 import { visit } from './ask-page.ts';
+import { releases } from './releases.ts';
 import { runRelais } from './run-relais.ts';
 import { startRelais } from './start-relais.ts';
 import { type Project, twoNodes } from './two-nodes.ts';
@@ -40,8 +41,8 @@ table inet filter {
 END
 systemctl -q enable nftables; nft -f /etc/nftables.conf`;
 
-describe.skipIf(impossible !== undefined)('an apply and what it replaces', () => {
-  const { lab } = labForTests({ name: 'back', nodes });
+describe.skipIf(impossible !== undefined).each(releases)('an apply and what it replaces, on Debian %s', (debian) => {
+  const { lab } = labForTests({ name: `back-${debian}`, debian, nodes });
   let project: Project;
   let yaml: string;
   const onNode = async (host: string, script: string): Promise<string> =>

@@ -7,13 +7,13 @@ import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 import { type ProcessWatch, watchProcesses } from './process-watch.ts';
+import { releases } from './releases.ts';
 import { type Ended, runRelais } from './run-relais.ts';
 import { agentPaths, installAgents, newSecrets, writeSecrets } from './secret-cluster.ts';
 import { type Find, huntHere, huntOn } from './secret-hunt.ts';
 import { type Project, twoNodes } from './two-nodes.ts';
 
 const impossible = await realHostsImpossible();
-const debians = process.env.RELAIS_TESTS === 'all' ? (['13', '12'] as const) : (['13'] as const);
 
 /** Where a secret may lie on a node, by whom and how; all else is a leak. */
 const places: readonly { readonly path: RegExp; readonly modes: readonly string[]; readonly owner: RegExp }[] = [
@@ -30,7 +30,7 @@ const places: readonly { readonly path: RegExp; readonly modes: readonly string[
 const isLeak = (find: Find): boolean =>
   !places.some((each) => each.path.test(find.path) && each.modes.includes(find.mode) && each.owner.test(find.owner));
 
-describe.skipIf(impossible !== undefined).each(debians)('secrets on Debian %s', (debian) => {
+describe.skipIf(impossible !== undefined).each(releases)('secrets on Debian %s', (debian) => {
   const { lab } = labForTests({ name: 'secrets', debian, nodes: ['one', 'two'] });
   const [first, second] = [newSecrets(), newSecrets()];
   const secrets = [...first, ...second];

@@ -22,6 +22,7 @@ import { sshOfLab } from '../../src/lab/ssh-of-lab.ts';
 import { configurationDigest } from '../../src/plan/configuration-digest.ts';
 import { readSpec } from '../../src/spec/read-spec.ts';
 import { commit } from '../../src/work/act/commit.ts';
+import { releases } from './releases.ts';
 import { type Ended, runRelais } from './run-relais.ts';
 import { startRelais } from './start-relais.ts';
 
@@ -45,8 +46,8 @@ const after = <T>(ms: number, act: () => Promise<T>): Promise<T> =>
     }, ms);
   });
 
-describe.skipIf(impossible !== undefined)('several who change one cluster at once', () => {
-  const { lab } = labForTests({ name: 'at-once', nodes: ['one', 'two'] });
+describe.skipIf(impossible !== undefined).each(releases)('several at once on Debian %s', (debian) => {
+  const { lab } = labForTests({ name: `at-once-${debian}`, debian, nodes: ['one', 'two'] });
   const random = randomFrom(20261122);
   const folders: string[] = [];
   const hosts = new Map<string, Host>();
@@ -197,7 +198,7 @@ describe.skipIf(impossible !== undefined)('several who change one cluster at onc
     expect(acknowledged.length).toBeGreaterThanOrEqual(Math.floor(commitRounds / 3));
     expect((await host('one').run(command('crm_verify', '--live-check'))).exitCode).toBe(0);
     process.stderr.write(
-      `${commitRounds} rounds of commits: ${acknowledged.length} done, ${refused.length} refused, ${foreign.size} of admins\n`,
+      `${commitRounds} rounds of commits on Debian ${debian}: ${acknowledged.length} done, ${refused.length} refused, ${foreign.size} of admins\n`,
     );
     const clear = [...ids].filter((id) => id.startsWith('ours-')).map((id) => `<primitive id="${id}"/>`);
     for (const xml of clear)
@@ -242,7 +243,7 @@ describe.skipIf(impossible !== undefined)('several who change one cluster at onc
     expect((await host('one').run(command('crm_verify', '--live-check'))).exitCode).toBe(0);
     if (takesAll) expect(count.done).toBeGreaterThan(0);
     process.stderr.write(
-      `${applyRounds} rounds of two applies: ${count.done} done, ${count.refused} refused, ${foreign.size} objects of admins\n`,
+      `${applyRounds} rounds of two applies on Debian ${debian}: ${count.done} done, ${count.refused} refused, ${foreign.size} objects of admins\n`,
     );
   });
 
