@@ -6,16 +6,11 @@ import { adoptHelp, gather } from '../apply/adoption.ts';
 import { allowMissingHelp } from '../apply/allow-missing.ts';
 import { confirmTimeoutHelp, readConfirmTimeout } from '../apply/confirm-timeout.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
+import type { ApplyOptions } from '../run-apply.ts';
 import type { Verb } from '../verb.ts';
 
-interface Options {
+interface Options extends ApplyOptions {
   readonly output: 'text' | 'plain' | 'ndjson' | 'json';
-  readonly wait?: number;
-  readonly confirmTimeout?: number;
-  readonly yes?: true;
-  readonly allow?: readonly string[];
-  readonly adopt?: readonly string[];
-  readonly allowMissing?: true;
 }
 
 const modes: Readonly<Record<Options['output'], ProgressMode>> = {

@@ -13,7 +13,9 @@ import type { Group as CibGroup } from '../../cib/model/group.ts';
 import type { Operations as CibOperations, Operation } from '../../cib/model/operation.ts';
 import type { Primitive as CibPrimitive, Template } from '../../cib/model/primitive.ts';
 import type { AttributeList, AttributeListName, Pair } from '../syntax/attribute-list.ts';
+import { containerFields, networkFields, portFields, storageFields } from '../syntax/bundle-fields.ts';
 import type { Bundle, BundleMapping, BundlePart, Clone, Group } from '../syntax/container.ts';
+import { operationFields } from '../syntax/operation-fields.ts';
 import type { Op, Operations } from '../syntax/operations.ts';
 import type { Agent, Primitive, TemplateName } from '../syntax/primitive.ts';
 import type { Word } from '../syntax/word.ts';
@@ -86,25 +88,12 @@ const tellOperations = (telling: Telling, operations: CibOperations, owner: stri
   ops: operations.ops.map((op) => tellOp(telling, op, operations.id ?? owner)),
 });
 
-const opFields = {
-  id: 'id',
-  interval: 'interval',
-  timeout: 'timeout',
-  description: 'description',
-  'start-delay': 'startDelay',
-  'interval-origin': 'intervalOrigin',
-  enabled: 'enabled',
-  'record-pending': 'recordPending',
-  role: 'role',
-  'on-fail': 'onFail',
-} as const;
-
 const tellOp = (telling: Telling, op: Operation, owner: string): Op => {
   const isNamed = isSaid(telling, op.id, plainId(`${owner}-${op.name ?? ''}-${op.interval ?? ''}`));
   return {
     kind: 'op',
     name: { text: op.name ?? '' },
-    pairs: fieldsInOrder(op, opFields).flatMap(([name, value]) =>
+    pairs: fieldsInOrder(op, operationFields).flatMap(([name, value]) =>
       name === 'id' && !isNamed ? [] : [pair(name, value)],
     ),
     lists: tellSets(telling, op, { instanceAttributes: 'op_params', metaAttributes: 'op_meta' }, op.id ?? ''),
@@ -191,30 +180,3 @@ const tellMapping = (telling: Telling, mapping: PortMapping | StorageMapping): B
     pairs: fields.flatMap(([name, value]) => (name === 'id' && telling.purpose === 'show' ? [] : [pair(name, value)])),
   };
 };
-
-const containerFields = {
-  image: 'image',
-  replicas: 'replicas',
-  'replicas-per-host': 'replicasPerHost',
-  'promoted-max': 'promotedMax',
-  masters: 'masters',
-  'run-command': 'runCommand',
-  network: 'network',
-  options: 'options',
-} as const;
-const networkFields = {
-  id: 'id',
-  'ip-range-start': 'ipRangeStart',
-  'control-port': 'controlPort',
-  'host-interface': 'hostInterface',
-  'host-netmask': 'hostNetmask',
-  'add-host': 'addHost',
-} as const;
-const portFields = { id: 'id', port: 'port', 'internal-port': 'internalPort', range: 'range' } as const;
-const storageFields = {
-  id: 'id',
-  'source-dir': 'sourceDir',
-  'source-dir-root': 'sourceDirRoot',
-  'target-dir': 'targetDir',
-  options: 'options',
-} as const;

@@ -4,6 +4,7 @@ import type { Clone as CibClone } from '../../cib/model/clone.ts';
 import type { Group as CibGroup } from '../../cib/model/group.ts';
 import type { Primitive } from '../../cib/model/primitive.ts';
 import type { Pair } from '../syntax/attribute-list.ts';
+import { containerFields, networkFields, portFields, storageFields } from '../syntax/bundle-fields.ts';
 import type { Bundle, BundlePart, Clone, Group } from '../syntax/container.ts';
 import { buildSets } from './attribute-sets.ts';
 import type { Build } from './build.ts';
@@ -51,44 +52,11 @@ export const buildBundle = (build: Build, command: Bundle, member: Primitive | u
 const description = (command: Group | Clone | Bundle): { readonly description?: string } =>
   command.description === undefined ? {} : { description: command.description.text };
 
-const containerFields: Readonly<Record<string, string>> = {
-  image: 'image',
-  replicas: 'replicas',
-  'replicas-per-host': 'replicasPerHost',
-  'promoted-max': 'promotedMax',
-  masters: 'masters',
-  'run-command': 'runCommand',
-  network: 'network',
-  options: 'options',
-};
-
 const buildContainer = (part: BundlePart): Container => ({
   kind: 'container',
   element: part.name === 'network' || part.name === 'storage' ? 'podman' : part.name,
   ...fieldsOf(part.pairs, containerFields),
 });
-
-const networkFields: Readonly<Record<string, string>> = {
-  id: 'id',
-  'ip-range-start': 'ipRangeStart',
-  'control-port': 'controlPort',
-  'host-interface': 'hostInterface',
-  'host-netmask': 'hostNetmask',
-  'add-host': 'addHost',
-};
-const portFields: Readonly<Record<string, string>> = {
-  id: 'id',
-  port: 'port',
-  'internal-port': 'internalPort',
-  range: 'range',
-};
-const storageFields: Readonly<Record<string, string>> = {
-  id: 'id',
-  'source-dir': 'sourceDir',
-  'source-dir-root': 'sourceDirRoot',
-  'target-dir': 'targetDir',
-  options: 'options',
-};
 
 const buildNetwork = (build: Build, parts: readonly BundlePart[], owner: string): BundleNetwork => ({
   kind: 'bundle-network',
@@ -128,7 +96,7 @@ const fieldsOf = (pairs: readonly Pair[], fields: Readonly<Record<string, string
   const extra: Record<string, string> = {};
   for (const pair of pairs) {
     const name = pair.name ?? '';
-    const field = fields[name];
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field === undefined) extra[name] = pair.value ?? '';
     else known[field] = pair.value ?? '';
   }

@@ -5,6 +5,7 @@ import type { Operations as CibOperations, Operation } from '../../cib/model/ope
 import type { Primitive as CibPrimitive, Template } from '../../cib/model/primitive.ts';
 import type { AttributeList, Pair } from '../syntax/attribute-list.ts';
 import type { Monitor } from '../syntax/command.ts';
+import { operationFieldOf } from '../syntax/operation-fields.ts';
 import type { Op, Operations } from '../syntax/operations.ts';
 import type { Agent, Primitive } from '../syntax/primitive.ts';
 import { buildPair, buildSets } from './attribute-sets.ts';
@@ -85,25 +86,11 @@ const buildOperations = (
   };
 };
 
-/** What an `op` has as its own attribute, by the name in the text; all else is a parameter. */
-const opFields: Readonly<Record<string, string>> = {
-  id: 'id',
-  interval: 'interval',
-  timeout: 'timeout',
-  description: 'description',
-  'start-delay': 'startDelay',
-  'interval-origin': 'intervalOrigin',
-  enabled: 'enabled',
-  'record-pending': 'recordPending',
-  role: 'role',
-  'on-fail': 'onFail',
-};
-
 const buildOp = (build: Build, op: Op, owner: string, prefix: string): Operation => {
   const fields: Record<string, string> = {};
   const others: Pair[] = [];
   for (const pair of op.pairs) {
-    const field = pair.name === undefined || pair.value === undefined ? undefined : opFields[pair.name];
+    const field = pair.value === undefined ? undefined : operationFieldOf(pair.name);
     if (field === undefined || pair.id !== undefined) others.push(pair);
     else fields[field] = pair.value ?? '';
   }
