@@ -3,8 +3,10 @@ import type { Answer } from '../command/answer.ts';
 import { type Command, script, withStdin, withTimeout } from '../command/command.ts';
 import { type Diagnostic, warning } from '../diagnostic/diagnostic.ts';
 import { visible } from '../diagnostic/visible.ts';
-import { parseTransition } from '../formats/transition/parse-transition.ts';
+import { inSequence } from '../formats/transition/in-sequence.ts';
+import { parseTransition, type TransitionOutcome } from '../formats/transition/parse-transition.ts';
 import type { Host } from '../hosts/host.ts';
+import { decidedAnew } from '../plan/impact/decided-anew.ts';
 import type { Predicted } from '../plan/impact/impact-of.ts';
 import type { PredictionQuestion } from '../plan/impact/prediction-question.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -19,23 +21,39 @@ export interface Prediction {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Half a second for a CIB of 0.8 MB. crm_simulate alone would pass over what crm_verify refuses, and the commit would fail later. */
+/** Exit code of the script: crm_verify refuses the CIB. */
+const invalid = 3;
+
+const mark = '=== relais: then ===';
+
+/**
+ * Half a second for a CIB of 0.8 MB. crm_simulate alone would pass over what crm_verify refuses, and the commit would fail later.
+ *
+ * stdin: the CIB; or two of them with a line between that is $2: then the first one's outcome is the status of the second. The answers
+ * have that line between them, too. $1 is an awk program that takes the status away.
+ */
 const ask = withTimeout(
   script(
     `umask 077
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
-cat >"$work/cib.xml"
-awk "$1" "$work/cib.xml" >"$work/verified.xml"
-crm_verify --verbose --xml-file "$work/verified.xml" >&2 || exit 3
-crm_simulate --xml-file "$work/cib.xml" --simulate --output-as=xml`,
+awk -v mark="$2" -v one="$work/one.xml" -v two="$work/two.xml" '!second && $0 == mark {second = 1; next} {print > (second ? two : one)}'
+last=one
+[ ! -e "$work/two.xml" ] || last=two
+awk "$1" "$work/$last.xml" >"$work/verified.xml"
+crm_verify --verbose --xml-file "$work/verified.xml" >&2 || exit ${invalid}
+simulate() { crm_simulate --simulate --output-as=xml "$@"; }
+[ "$last" = two ] || { simulate --xml-file "$work/one.xml"; exit; }
+simulate --xml-file "$work/one.xml" --save-output "$work/done.xml" && echo "$2" || exit
+awk '/<status[ >]/ { on = 1 } on { print } /<\\/status>/ { on = 0 }' "$work/done.xml" >"$work/status"
+awk -v status="$work/status" '/<status[ >]/ { while ((getline line <status) > 0) print line; on = 1 } !on { print } /<\\/status>/ { on = 0 }' \\
+  "$work/two.xml" >"$work/next.xml"
+simulate --xml-file "$work/next.xml"`,
     withoutStatus,
+    mark,
   ),
   30_000,
 );
-
-/** Exit code of the script: crm_verify refuses the CIB. */
-const invalid = 3;
 
 /** The shell's, for a command that is not there: the apply asks again once it is. */
 const notInstalled = 127;
@@ -68,14 +86,37 @@ export const predict = async (
     const isSound = answer.exitCode === 0 || answer.exitCode === notInstalled;
     return { predicted, diagnostics: isSound ? [] : [await refused(verify, answer)] };
   }
-  const answer = await run(question.node, withStdin(ask, question.cib));
-  const { transition, diagnostics } = parseTransition(answer.stdout);
-  if (transition !== undefined) return { predicted: { kind: 'asked', transition }, diagnostics: [] };
+  const { node, cib, first } = question;
+  const simulate = (text: string): Promise<Answer> => run(node, withStdin(ask, text));
+  const answer = await simulate(first === undefined ? cib : `${first.trimEnd()}\n${mark}\n${cib}`);
+  const { transition, diagnostics } = transitionIn(answer);
+  if (transition !== undefined) {
+    const anew = first === undefined ? decidedAnew(cib, transition) : undefined;
+    const then = anew && transitionIn(await simulate(anew.cib)).transition;
+    return {
+      predicted: {
+        kind: 'asked',
+        transition: anew === undefined || then === undefined ? transition : inSequence(anew.done, then),
+      },
+      diagnostics: [],
+    };
+  }
   const isRefused = answer.exitCode === invalid || diagnostics[0]?.code === 'transition/refused';
   return {
     predicted: { kind: 'failed' },
-    diagnostics: [isRefused ? await refused(question, answer) : notPredicted(question.node, answer)],
+    diagnostics: [isRefused ? await refused(question, answer) : notPredicted(node, answer)],
   };
+};
+
+/** Of one answer, or of two with the mark between them. */
+const transitionIn = ({ stdout }: Answer): TransitionOutcome => {
+  const [one = '', then] = stdout.split(`${mark}\n`);
+  const begun = parseTransition(one);
+  if (then === undefined || begun.transition === undefined) return begun;
+  const ended = parseTransition(then);
+  return ended.transition === undefined
+    ? ended
+    : { transition: inSequence(begun.transition, ended.transition), diagnostics: [] };
 };
 
 interface Asked {

@@ -211,7 +211,7 @@ export const changes: readonly Change[] = [
     edit: (file) => {
       delete db(file).meta?.['is-managed'];
     },
-    says: /db: restarts on|db: is recovered on/,
+    says: /db: (restarts on|is recovered on|moves from two to one)/,
   },
   {
     name: 'it is told to stop',

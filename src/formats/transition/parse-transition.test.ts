@@ -21,6 +21,19 @@ it('tells a recovery by the node on which it happens', () => {
   expect(told(transitionOf('13', 'recover'))).toEqual(['recover db one→one']);
 });
 
+it('tells which failures are forgotten meanwhile', () => {
+  expect(transitionOf('13', 'recover').forgets).toEqual([{ resource: 'db', node: 'one' }]);
+  expect(transitionOf('13', 'move').forgets).toEqual([]);
+});
+
+it('tells a recovery on another node as a move, in the scheduler’s word', () => {
+  const text = `<pacemaker-result><actions><rsc_action action="Recover" resource="db" source="two" dest="one"/></actions>
+    <status code="0"/></pacemaker-result>`;
+  expect(parseTransition(text).transition?.actions).toEqual([
+    { kind: 'move', word: 'recover', resource: 'db', from: 'two', to: 'one' },
+  ]);
+});
+
 describe.each(['12', '13'])("what Debian %s's crm_simulate prints", (debian) => {
   it('says nothing where nothing happens', () => {
     expect(transitionOf(debian, 'nothing')).toMatchObject({ actions: [], operations: [] });

@@ -7,7 +7,14 @@ import { visible } from '../../diagnostic/visible.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { attributeOf, elementOf, elementsOf } from '../xml/lookup.ts';
 import { parseXml } from '../xml/parse-xml.ts';
-import type { ActionKind, ActiveResource, Transition, TransitionAction, TransitionOperation } from './transition.ts';
+import type {
+  ActionKind,
+  ActiveResource,
+  ForgottenFailure,
+  Transition,
+  TransitionAction,
+  TransitionOperation,
+} from './transition.ts';
 
 export interface TransitionOutcome {
   /** Absent when there is a fault. */
@@ -30,6 +37,7 @@ export const parseTransition = (text: string): TransitionOutcome => {
       before: placesIn(elementOf(elementOf(root, 'cluster_status'), 'resources')),
       actions: elementsOf(actions).flatMap(readAction),
       operations: elementsOf(elementOf(root, 'transition'), 'rsc_action').flatMap(readOperation),
+      forgets: elementsOf(elementOf(root, 'transition'), 'cluster_action').flatMap(readForgotten),
       after: placesIn(elementOf(elementOf(root, 'revised_cluster_status'), 'resources')),
     },
     diagnostics: [],
@@ -69,6 +77,12 @@ const kinds: Readonly<Record<string, ActionKind>> = {
   demote: 'demote',
 };
 
+/** The scheduler says `recover` also of what goes elsewhere because it failed (pcmk_output.c, rsc_action_default). */
+const kindOf = (word: string, source: string | undefined, dest: string | undefined): ActionKind => {
+  const kind = kinds[word] ?? 'other';
+  return kind === 'recover' && source !== undefined && dest !== undefined && source !== dest ? 'move' : kind;
+};
+
 /** What has to be active on its node before. */
 const runsBefore: ReadonlySet<ActionKind> = new Set(['stop', 'demote', 'recover', 'restart', 'reload']);
 
@@ -79,7 +93,7 @@ const readAction = (element: XmlElement): readonly TransitionAction[] => {
   const node = shown(attributeOf(element, 'node'));
   const source = shown(attributeOf(element, 'source'));
   const dest = shown(attributeOf(element, 'dest'));
-  const kind = kinds[word] ?? 'other';
+  const kind = kindOf(word, source, dest);
   // `node` is where a start goes, where a stop comes from, and where a recovery stays; `source` alone is where something stays.
   const from = source ?? (runsBefore.has(kind) ? node : undefined);
   const to = dest ?? (kind === 'stop' ? undefined : (source ?? node));
@@ -119,6 +133,12 @@ const readOperation = (element: XmlElement): readonly TransitionOperation[] => {
   if (task === undefined || node === undefined) return [];
   const intervalMs = interval === undefined ? Number.NaN : Number(interval);
   return [{ resource: nameOf(element), task, node, ...(Number.isNaN(intervalMs) ? {} : { intervalMs }) }];
+};
+
+const readForgotten = (element: XmlElement): readonly ForgottenFailure[] => {
+  const node = shown(attributeOf(element, 'node'));
+  const isOne = attributeOf(element, 'task') === 'clear_failcount' && attributeOf(element, 'id') !== undefined;
+  return node === undefined || !isOne ? [] : [{ resource: nameOf(element, 'id'), node }];
 };
 
 /** Resources lie in groups, clones, bundles and their replicas. */

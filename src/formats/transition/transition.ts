@@ -8,6 +8,8 @@ export interface Transition {
   readonly actions: readonly TransitionAction[];
   /** The single operations that this takes, in an order in which they could run; probes and monitors included. */
   readonly operations: readonly TransitionOperation[];
+  /** Failures that are forgotten meanwhile; what is not under way by then is decided anew. */
+  readonly forgets: readonly ForgottenFailure[];
   readonly after: readonly ActiveResource[];
 }
 
@@ -16,6 +18,11 @@ export interface ActiveResource {
   readonly resource: string;
   /** Of a clone those of all its instances. */
   readonly nodes: readonly string[];
+}
+
+export interface ForgottenFailure {
+  readonly resource: string;
+  readonly node: string;
 }
 
 /** `other` is one that this version of relais does not know; its word is in `word`. */

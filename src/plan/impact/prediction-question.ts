@@ -10,11 +10,12 @@ import type { Outlook } from './outlook.ts';
 import { onlineNodes, withNodesMoving } from './with-nodes-moving.ts';
 
 /**
- * ask: what it would do, and whether it takes the CIB at all. nothing-runs: no cluster is there to do anything, and whether it takes
+ * ask: what it would do, and whether it takes the CIB at all; where what is removed is stopped first, `first` is the CIB with that alone.
+ * nothing-runs: no cluster is there to do anything, and whether it takes
  * the CIB can be asked only where a node has Pacemaker's tools.
  */
 export type PredictionQuestion =
-  | { readonly kind: 'ask'; readonly node: string; readonly cib: string }
+  | { readonly kind: 'ask'; readonly node: string; readonly cib: string; readonly first?: string }
   | { readonly kind: 'needless' }
   | { readonly kind: 'nothing-runs'; readonly verify?: { readonly node: string; readonly cib: string } };
 
@@ -37,8 +38,26 @@ export const predictionQuestion = ({ steps, observed, live, quorumLoss }: Outloo
   if (edits.length === 0 && !moving) return { kind: 'needless' };
   const { cib } = parseCib(moving ? withNodesMoving(live.text, { rising, leaving, quorum }) : live.text);
   if (cib === undefined) return { kind: 'needless' };
-  return { kind: 'ask', node: live.node, cib: cibAfter(cib, edits) };
+  const before = editsBefore(steps);
+  return {
+    kind: 'ask',
+    node: live.node,
+    cib: cibAfter(cib, edits),
+    ...(before.length === 0 ? {} : { first: cibAfter(cib, before) }),
+  };
 };
+
+/** Of the commits whose effect is waited for before the next one is made. */
+const editsBefore = (steps: readonly Step[]): readonly (readonly CibEdit[])[] =>
+  steps
+    .slice(
+      0,
+      Math.max(
+        0,
+        steps.findIndex(({ action }) => action.kind === 'await-stopped'),
+      ),
+    )
+    .flatMap(({ action }) => (action.kind === 'commit' ? [action.edits] : []));
 
 /** Several commits are asked about as what they come to: each waits for the one before. */
 const cibAfter = (cib: Cib, edits: readonly (readonly CibEdit[])[]): string => {

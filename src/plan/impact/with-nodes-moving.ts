@@ -8,18 +8,13 @@
 import type { XmlElement } from '../../formats/xml/element.ts';
 import { attributeOf, elementOf, elementsOf } from '../../formats/xml/lookup.ts';
 import { parseXml } from '../../formats/xml/parse-xml.ts';
+import { type Splice, spliced } from '../../formats/xml/splice.ts';
 
 export interface MovingNodes {
   readonly rising: readonly string[];
   readonly leaving: readonly string[];
   /** Of those that are up in the end. */
   readonly quorum: 'kept' | 'lost';
-}
-
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
 }
 
 /** A node that the CIB does not know yet stays unknown. */
@@ -31,14 +26,11 @@ export const withNodesMoving = (text: string, { rising, leaving, quorum }: Movin
   const named = (names: readonly string[]): readonly XmlElement[] =>
     states.filter((state) => names.includes(attributeOf(state, 'uname') ?? ''));
   const up = named(rising);
-  const splices = [
+  return spliced(text, [
     ...up.flatMap((state) => signs.flatMap((sign) => setAttribute(state, sign, attributeOf(online, sign) ?? ''))),
     ...haveQuorum(root, quorum === 'lost' ? '0' : up.length > 0 ? '1' : undefined),
     ...named(leaving).flatMap(sayShutdown),
-  ];
-  return splices
-    .toSorted((a, b) => b.start - a.start)
-    .reduce((before, { start, end, text: words }) => before.slice(0, start) + words + before.slice(end), text);
+  ]);
 };
 
 /** Names of the nodes that take part in the cluster. */

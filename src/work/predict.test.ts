@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '../command/command.ts';
+import type { Host } from '../hosts/host.ts';
+import { readSpec } from '../spec/read-spec.ts';
+import { predict } from './predict.ts';
+
+const { spec } = readSpec('cluster: c\nnodes: { one: 192.0.2.11 }\nfencing: none\n', 'relais.yaml');
+
+const answer = (action: string, rest = ''): string =>
+  `<pacemaker-result><actions><rsc_action ${action}/></actions><transition>${rest}</transition><status code="0"/></pacemaker-result>\n`;
+const stop = answer('action="Stop" resource="db" node="two"');
+const start = answer('action="Start" resource="db" node="one"');
+const forget =
+  '<rsc_action resource="db" op="stop" node="two"/><cluster_action task="clear_failcount" node="two" id="db"/>';
+
+const asking = async (question: { readonly cib: string; readonly first?: string }, ...answers: readonly string[]) => {
+  const asked: string[] = [];
+  const run = async (command: Command) => {
+    asked.push(String(command.stdin));
+    return { exitCode: 0, stdout: answers[asked.length - 1] ?? '', stderr: '', elapsedMs: 0 };
+  };
+  const hosts = new Map([['one', { run } as unknown as Host]]);
+  const { predicted } = await predict({ kind: 'ask', node: 'one', ...question }, spec!, hosts);
+  return { asked, told: predicted.transition?.actions.map(({ kind, from, to }) => `${kind} ${from} ${to}`) };
+};
+
+describe('what Pacemaker would do', () => {
+  it('is told of both CIBs where the second waits for the first', async () => {
+    const { asked, told } = await asking(
+      { cib: '<cib/>', first: '<cib first=""/>' },
+      `${stop}=== relais: then ===\n${start}`,
+    );
+    expect(asked).toEqual(['<cib first=""/>\n=== relais: then ===\n<cib/>']);
+    expect(told).toEqual(['move two one']);
+  });
+
+  it('is not told where the second could not be asked', async () => {
+    expect((await asking({ cib: '<cib/>', first: '<cib/>' }, `${stop}=== relais: then ===\n`)).told).toBeUndefined();
+  });
+
+  it('is asked again as it is once a failure is forgotten', async () => {
+    const cib = '<cib><status><node_state uname="two"/></status></cib>';
+    const { asked, told } = await asking({ cib }, answer('action="Recover" resource="db" node="two"', forget), start);
+    expect(asked).toEqual([cib, cib]);
+    expect(told).toEqual(['move two one']);
+  });
+});
