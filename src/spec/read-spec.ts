@@ -45,11 +45,10 @@ export const readSpec = (text: string, file: string, given?: GivenAddresses): Re
 const mostTold = 100;
 
 const abridged = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
-  const more = diagnostics.length - mostTold;
-  if (more <= 0) return diagnostics;
+  if (diagnostics.length <= mostTold) return diagnostics;
   const rest = note('spec/and-more', {
     place: diagnostics[mostTold]?.place,
-    message: `There are ${more} more from here on.`,
+    message: 'There are more from here on.',
     remedy: 'Mend those above first, or name another file.',
   });
   return [...diagnostics.slice(0, mostTold), rest];

@@ -24,12 +24,16 @@ export interface SchemaFault {
 
 export const schemaFaults = (issues: readonly Issue[], yaml: YamlText): SchemaFault[] => {
   const faults = issues
+    .slice(0, mostLooked)
     .flatMap((issue) => faultsOf(issue, [], yaml))
     .map((each) => ({ ...each, value: valueAt(yaml.value, each.path) }));
   // A misspelt key is one mistake: the right key isn't told as missing too.
   const meant = new Set(faults.flatMap((each) => (each.meant === undefined ? [] : [JSON.stringify(each.meant)])));
   return faults.filter((each) => each.diagnostic.code !== 'spec/missing' || !meant.has(JSON.stringify(each.path)));
 };
+
+/** Many more than are told: whoever has so many has named the wrong file. */
+const mostLooked = 1_000;
 
 type Found = Omit<SchemaFault, 'value'>;
 
@@ -39,13 +43,22 @@ const faultsOf = (issue: Issue, above: YamlPath, yaml: YamlText): Found[] => {
   switch (issue.code) {
     case 'unrecognized_keys':
       // readYaml has told of __proto__ already.
-      return issue.keys.filter((key) => key !== '__proto__').map((key) => unknownKey([...path, key], yaml));
+      return issue.keys
+        .filter((key) => key !== '__proto__')
+        .slice(0, mostLooked)
+        .map((key) => unknownKey([...path, key], yaml));
     case 'invalid_union': {
       const branch = meantBranch(issue.errors, valueAt(yaml.value, path));
-      return branch?.flatMap((inner) => faultsOf(inner, path, yaml)) ?? [{ path, diagnostic: wrongKind(path, yaml) }];
+      return (
+        branch?.slice(0, mostLooked).flatMap((inner) => faultsOf(inner, path, yaml)) ?? [
+          { path, diagnostic: wrongKind(path, yaml) },
+        ]
+      );
     }
     case 'invalid_key':
-      return issue.issues.flatMap((inner) => faultsOf(inner, path, { ...yaml, valuePlace: yaml.keyPlace }));
+      return issue.issues
+        .slice(0, mostLooked)
+        .flatMap((inner) => faultsOf(inner, path, { ...yaml, valuePlace: yaml.keyPlace }));
     case 'custom':
       return [{ path, diagnostic: byGrammar(issue, path, yaml) }];
     case 'too_small':

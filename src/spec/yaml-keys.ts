@@ -16,12 +16,12 @@ export const keyFaults = (document: Document, placeOf: PlaceOf): Diagnostic[] =>
 const faultsOf = (map: YAMLMap, placeOf: PlaceOf): Diagnostic[] => {
   const seen = new Set<string>();
   return map.items.flatMap(({ key }) => {
-    const place = placeOf((isScalar(key) ? key.range : undefined) ?? map.range ?? undefined);
+    const place = () => placeOf((isScalar(key) ? key.range : undefined) ?? map.range ?? undefined);
     // JavaScript takes __proto__ for something else, and loses it.
     if (!isScalar(key) || !isWord(key.value) || key.value === '__proto__') {
       return [
         fault('spec/odd-key', {
-          place,
+          place: place(),
           message: 'This can’t be a key here.',
           remedy: 'Use one plain word as the key.',
         }),
@@ -34,7 +34,7 @@ const faultsOf = (map: YAMLMap, placeOf: PlaceOf): Diagnostic[] => {
     }
     return [
       fault('spec/duplicate-key', {
-        place,
+        place: place(),
         message: 'This key stands here a second time.',
         remedy: 'Keep one of the two.',
       }),

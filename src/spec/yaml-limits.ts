@@ -4,32 +4,44 @@ import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/place.ts';
 import type { PlaceOf, Range } from './yaml-node.ts';
 
-const mostBytes = 1_048_576;
+/** Ten thousand imported resources take 3 to 8 MiB. */
+const mostMebibytes = 16;
+/** So many take about a gigabyte of memory and ten seconds; ten thousand imported resources have a third of it. */
+const mostValues = 1_000_000;
 const mostAliases = 100;
 const mostLevels = 80;
 
 /** Before anything is read. */
 export const whyUnread = (text: string, place: Place): Diagnostic | undefined => {
-  if (new TextEncoder().encode(text).length > mostBytes) {
-    return fault('spec/too-large', {
-      place,
-      message: 'The file is larger than 1 MiB.',
-      remedy: 'Name a relais.yaml: even 16 nodes take a few kB.',
-    });
-  }
+  if (isLonger(text, mostMebibytes * 1024 * 1024)) return tooLarge(`is larger than ${mostMebibytes} MiB`, place);
   let open = 0;
+  let values = 0;
   for (const [index, line] of text.split('\n').entries()) {
     // Levels are brackets inside one another, dashes in a row, and indentation by two; an estimate is enough.
     const written = line.replace(/(^|\s)#.*$/, '');
-    const indent = /^[\s\-?:]*/.exec(written)?.[0].length ?? 0;
+    const indent = /^[\s\-?:]*/.exec(written)?.[0] ?? '';
+    values += 1 + indent.replaceAll(/\s/g, '').length;
     for (const character of written) {
+      if (',:[{'.includes(character)) values += 1;
       if (character === '[' || character === '{') open += 1;
       else if ((character === ']' || character === '}') && open > 0) open -= 1;
-      if (open + indent / 2 > mostLevels) return tooDeep({ ...place, line: index + 1 });
+      if (open + indent.length / 2 > mostLevels) return tooDeep({ ...place, line: index + 1 });
     }
+    if (values > mostValues) return tooLarge('has more than a million values', { ...place, line: index + 1 });
   }
   return undefined;
 };
+
+/** In UTF-8. */
+const isLonger = (text: string, bytes: number): boolean =>
+  text.length > bytes || new TextEncoder().encode(text).length > bytes;
+
+const tooLarge = (what: string, place: Place): Diagnostic =>
+  fault('spec/too-large', {
+    place,
+    message: `The file ${what}.`,
+    remedy: 'Name a relais.yaml: 16 nodes take a few kB, ten thousand resources some MiB.',
+  });
 
 export const tooDeep = (place: Place): Diagnostic =>
   fault('spec/too-deep', {

@@ -1,5 +1,5 @@
 /** keepalived.conf → relais.yaml: each VRRP instance becomes a service; what has no equal is said, with its line. */
-import { type Diagnostic, isFault } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
 import { configuration } from '../../formats/cib/build/cib.ts';
 import { colocation } from '../../formats/cib/build/colocation.ts';
 import { group } from '../../formats/cib/build/group.ts';
@@ -17,11 +17,28 @@ import type { Imported } from './imported.ts';
 import { withoutEqual } from './keepalived-without-equal.ts';
 
 export const importKeepalived = (text: string, file: string): Imported => {
-  const { conf, diagnostics: ofText } = parseKeepalivedConf(text, file);
+  const { conf, diagnostics } = parseKeepalivedConf(text, file);
+  if (diagnostics.some(isFault)) return { diagnostics };
+  return conf.instances.length === 0
+    ? { diagnostics: [...diagnostics, noInstance(conf, file)] }
+    : importConf(conf, diagnostics, file);
+};
+
+/** Such as one for balancing alone (virtual_server), or one whose instances stand in files that it takes in. */
+const noInstance = ({ includes }: KeepalivedConf, file: string): Diagnostic =>
+  fault('import/no-instance', {
+    message: `${file} has no vrrp_instance, so there is no address in it to take over.`,
+    remedy:
+      includes.length === 0
+        ? 'Name the keepalived.conf that has one.'
+        : 'Put the files that it includes into one, and name that.',
+    place: { file, line: 1, column: 1 },
+  });
+
+const importConf = (conf: KeepalivedConf, ofText: readonly Diagnostic[], file: string): Imported => {
   const nodes = nodesOf(conf);
   const preferred = new Set(conf.instances.filter((instance) => homeOf(instance, nodes.own) !== undefined));
-  const diagnostics: Diagnostic[] = [...ofText, ...withoutEqual(conf, preferred)];
-  if (diagnostics.some(isFault)) return { diagnostics };
+  const diagnostics = [...ofText, ...withoutEqual(conf, preferred)];
   const parts = conf.instances.map((instance) => partOf(instance, nodes.own));
   const made = fileOf({
     from: file,
