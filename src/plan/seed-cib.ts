@@ -6,8 +6,8 @@ import { cib } from '../formats/cib/build/cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import { printCib } from '../formats/cib/print-cib.ts';
 
-/** Known to every Pacemaker of Debian 12 and 13; a newer one upgrades it by itself. */
-export const seedSchema = 'pacemaker-3.8';
+/** The newest that every Pacemaker since 2.1.5 knows: older ones want a score in each rule. A newer Pacemaker upgrades it by itself. */
+export const seedSchema = 'pacemaker-3.9';
 
 export const seedCib = (desired: Configuration): string =>
   `<?xml version="1.0"?>\n${printCib(cib(desired, seedSchema))}\n`;

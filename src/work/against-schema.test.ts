@@ -44,13 +44,13 @@ resources:
 };
 
 test('what the schema refuses is told at the line of the file that asked for it', async () => {
-  const files = new Map([['pacemaker-3.8.rng', schema]]);
+  const files = new Map([['pacemaker-3.9.rng', schema]]);
   expect(await againstSchema(specOf('ocf:pacemaker:Dummy'), files)).toEqual([]);
   const found = await againstSchema(specOf('systemd:x'), files);
   expect(found.map(({ severity, place }) => [severity, place?.line])).toEqual([['error', 8]]);
 });
 
 test('a schema that is not at hand, or is none, refuses nothing', async () => {
-  for (const files of [new Map<string, string>(), new Map([['pacemaker-3.8.rng', '<oops']])])
+  for (const files of [new Map<string, string>(), new Map([['pacemaker-3.9.rng', '<oops']])])
     expect((await againstSchema(specOf('systemd:x'), files)).map(({ severity }) => severity)).toEqual(['note']);
 });

@@ -49,13 +49,13 @@ const host = (stdout: string) =>
 const vague = answer('Element primitive failed to validate content\n\nerror: CIB did not pass schema validation', 78);
 
 test('a complaint without a line is traced with the node’s own schemas', async () => {
-  const traced = await traceComplaints(vague, cib, spec, host(`=== relais: pacemaker-3.8.rng\n${schema}\n`));
+  const traced = await traceComplaints(vague, cib, spec, host(`=== relais: pacemaker-3.9.rng\n${schema}\n`));
   expect(traced.map(({ place }) => place?.line)).toContain(6);
   expect(traced.every(({ place }) => place !== undefined)).toBe(true);
 });
 
 test('where the node has no schemas, or what is none, the complaint is told as it came', async () => {
-  for (const files of ['', '=== relais: pacemaker-3.8.rng\n<oops', '=== relais: pacemaker-3.8.rng\n<start/>'])
+  for (const files of ['', '=== relais: pacemaker-3.9.rng\n<oops', '=== relais: pacemaker-3.8.rng\n<start/>'])
     expect(await traceComplaints(vague, cib, spec, host(files))).toEqual([
       { text: 'Element primitive failed to validate content' },
     ]);
