@@ -20,8 +20,9 @@ const asking = async (question: { readonly cib: string; readonly first?: string 
     return { exitCode: 0, stdout: answers[asked.length - 1] ?? '', stderr: '', elapsedMs: 0 };
   };
   const hosts = new Map([['one', { run } as unknown as Host]]);
-  const { predicted } = await predict({ kind: 'ask', node: 'one', ...question }, spec!, hosts);
-  return { asked, told: predicted.transition?.actions.map(({ kind, from, to }) => `${kind} ${from} ${to}`) };
+  const { predicted, diagnostics } = await predict({ kind: 'ask', node: 'one', ...question }, spec!, hosts);
+  const codes = diagnostics.map(({ code }) => code);
+  return { asked, codes, told: predicted.transition?.actions.map(({ kind, from, to }) => `${kind} ${from} ${to}`) };
 };
 
 describe('what Pacemaker would do', () => {
@@ -36,6 +37,14 @@ describe('what Pacemaker would do', () => {
 
   it('is not told where the second could not be asked', async () => {
     expect((await asking({ cib: '<cib/>', first: '<cib/>' }, `${stop}=== relais: then ===\n`)).told).toBeUndefined();
+  });
+
+  it('warns of a node that nobody knows about, where it will not be fenced', async () => {
+    const nodes = '<cluster_status><nodes><node name="two" unclean="true"/></nodes></cluster_status>';
+    const answered = stop.replace('<actions>', `${nodes}<actions>`);
+    expect((await asking({ cib: '<cib/>' }, answered)).codes).toEqual(['plan/unclean-node']);
+    const fenced = answered.replace('</actions>', '<node_action task="Fence (reboot)" node="two"/></actions>');
+    expect((await asking({ cib: '<cib/>' }, fenced)).codes).toEqual([]);
   });
 
   it('is asked again as it is once a failure is forgotten', async () => {

@@ -5,14 +5,16 @@ import { type Diagnostic, warning } from '../diagnostic/diagnostic.ts';
 import { visible } from '../diagnostic/visible.ts';
 import { inSequence } from '../formats/transition/in-sequence.ts';
 import { parseTransition, type TransitionOutcome } from '../formats/transition/parse-transition.ts';
+import type { Transition } from '../formats/transition/transition.ts';
 import type { Host } from '../hosts/host.ts';
 import { decidedAnew } from '../plan/impact/decided-anew.ts';
 import type { Predicted } from '../plan/impact/impact-of.ts';
 import type { PredictionQuestion } from '../plan/impact/prediction-question.ts';
 import type { Spec } from '../spec/spec.ts';
+import { type Complaint, complaintsOf } from './complaints.ts';
 import { refusedByPacemaker } from './refused-by-pacemaker.ts';
 import { traceComplaints } from './trace-complaints.ts';
-import { verifyCommand } from './verify-command.ts';
+import { isSound, verifyCommand, verifyInShell } from './verify-command.ts';
 import { withoutStatus } from './without-status.ts';
 
 export interface Prediction {
@@ -41,7 +43,10 @@ awk -v mark="$2" -v one="$work/one.xml" -v two="$work/two.xml" '!second && $0 ==
 last=one
 [ ! -e "$work/two.xml" ] || last=two
 awk "$1" "$work/$last.xml" >"$work/verified.xml"
-crm_verify --verbose --xml-file "$work/verified.xml" >&2 || exit ${invalid}
+sound=yes
+${verifyInShell} || sound=no
+cat "$work/said" >&2
+[ "$sound" = yes ] || exit ${invalid}
 simulate() { crm_simulate --simulate --output-as=xml "$@"; }
 [ "$last" = two ] || { simulate --xml-file "$work/one.xml"; exit; }
 simulate --xml-file "$work/one.xml" --save-output "$work/done.xml" && echo "$2" || exit
@@ -83,8 +88,8 @@ export const predict = async (
     const verify = question.kind === 'nothing-runs' ? question.verify : undefined;
     if (verify === undefined) return { predicted, diagnostics: [] };
     const answer = await run(verify.node, verifyCommand(verify.cib));
-    const isSound = answer.exitCode === 0 || answer.exitCode === notInstalled;
-    return { predicted, diagnostics: isSound ? [] : [await refused(verify, answer)] };
+    const passes = isSound(answer) || answer.exitCode === notInstalled;
+    return { predicted, diagnostics: passes ? [] : [await refused(verify, answer)] };
   }
   const { node, cib, first } = question;
   const simulate = (text: string): Promise<Answer> => run(node, withStdin(ask, text));
@@ -98,7 +103,10 @@ export const predict = async (
         kind: 'asked',
         transition: anew === undefined || then === undefined ? transition : inSequence(anew.done, then),
       },
-      diagnostics: [],
+      diagnostics: [
+        ...transition.unclean.flatMap((each) => unfenced(each, transition)),
+        ...complaintsOf(answer.stderr, cib, spec).flatMap(warned),
+      ],
     };
   }
   const isRefused = answer.exitCode === invalid || diagnostics[0]?.code === 'transition/refused';
@@ -123,6 +131,30 @@ interface Asked {
   readonly node: string;
   readonly cib: string;
 }
+
+/** What Pacemaker would fence is told with the rest of what it would do. */
+const unfenced = (host: string, { actions }: Transition): readonly Diagnostic[] =>
+  actions.some(({ kind, from }) => kind === 'fence' && from === host)
+    ? []
+    : [
+        warning('plan/unclean-node', {
+          host,
+          message: `${host} is unclean and will not be fenced: what Pacemaker starts elsewhere may still run there.`,
+          remedy: `Look at the machine. If it is certainly off, on any other node: stonith_admin --confirm ${host}`,
+        }),
+      ];
+
+/** What it warns of and takes all the same, where the file is behind it. It knows no status here: of nodes it says what is not so. */
+const warned = ({ text, place }: Complaint): readonly Diagnostic[] =>
+  place === undefined || /unclean|for fencing|data integrity/.test(text)
+    ? []
+    : [
+        warning('plan/pacemaker-warns', {
+          place,
+          message: `Pacemaker takes this, and warns: ${text}`,
+          remedy: 'Mend it in the file, or leave it.',
+        }),
+      ];
 
 const notPredicted = (host: string, { exitCode, stderr }: Answer): Diagnostic => {
   const said = stderr.trim().split('\n').slice(-5).map(visible).join('\n');

@@ -3,7 +3,7 @@ import { inSequence } from './in-sequence.ts';
 import type { Transition, TransitionAction } from './transition.ts';
 
 const transition = (actions: readonly TransitionAction[], more: Partial<Transition> = {}): Transition => ({
-  ...{ kind: 'transition', before: [], actions, operations: [], forgets: [], after: [], ...more },
+  ...{ kind: 'transition', before: [], unclean: [], actions, operations: [], forgets: [], after: [], ...more },
 });
 const stop = (resource: string, from: string, more = {}): TransitionAction => ({
   ...{ kind: 'stop', word: 'stop', resource, from, ...more },

@@ -3,6 +3,7 @@ import type { Transition, TransitionAction } from './transition.ts';
 
 export const inSequence = (first: Transition, second: Transition): Transition => ({
   kind: 'transition',
+  unclean: first.unclean,
   before: first.before,
   actions: joined(first.actions, second.actions),
   operations: [...first.operations, ...second.operations],

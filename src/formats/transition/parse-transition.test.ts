@@ -26,6 +26,12 @@ it('tells which failures are forgotten meanwhile', () => {
   expect(transitionOf('13', 'move').forgets).toEqual([]);
 });
 
+it('tells of which nodes nobody knows anything', () => {
+  const text = `<pacemaker-result><cluster_status><nodes><node name="one" unclean="false"/><node name="two" unclean="true"/></nodes>
+    </cluster_status><actions/><status code="0"/></pacemaker-result>`;
+  expect(parseTransition(text).transition?.unclean).toEqual(['two']);
+});
+
 it('tells a recovery on another node as a move, in the scheduler’s word', () => {
   const text = `<pacemaker-result><actions><rsc_action action="Recover" resource="db" source="two" dest="one"/></actions>
     <status code="0"/></pacemaker-result>`;

@@ -34,6 +34,7 @@ export const parseTransition = (text: string): TransitionOutcome => {
   return {
     transition: {
       kind: 'transition',
+      unclean: uncleanIn(elementOf(elementOf(root, 'cluster_status'), 'nodes')),
       before: placesIn(elementOf(elementOf(root, 'cluster_status'), 'resources')),
       actions: elementsOf(actions).flatMap(readAction),
       operations: elementsOf(elementOf(root, 'transition'), 'rsc_action').flatMap(readOperation),
@@ -43,6 +44,11 @@ export const parseTransition = (text: string): TransitionOutcome => {
     diagnostics: [],
   };
 };
+
+const uncleanIn = (nodes: XmlElement | undefined): readonly string[] =>
+  elementsOf(nodes, 'node').flatMap((node) =>
+    attributeOf(node, 'unclean') === 'true' ? [shown(attributeOf(node, 'name')) ?? ''] : [],
+  );
 
 const unreadable = (message: string): TransitionOutcome => ({
   diagnostics: [

@@ -2,6 +2,8 @@
 
 export interface Transition {
   readonly kind: 'transition';
+  /** Names of nodes of which nobody knows whether they still run anything. */
+  readonly unclean: readonly string[];
   /** Where each resource is active before; one that is active nowhere has no nodes. */
   readonly before: readonly ActiveResource[];
   /** What happens to resources and nodes, in the scheduler's words, in its order. */

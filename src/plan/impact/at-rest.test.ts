@@ -21,7 +21,7 @@ const resting = (before: string, after: string, active: readonly string[]): read
     next: desiredState(is!, () => '0').configuration!,
   };
   const transition: Transition = {
-    ...{ kind: 'transition', before: [], actions: [], operations: [], forgets: [] },
+    ...{ kind: 'transition', before: [], unclean: [], actions: [], operations: [], forgets: [] },
     after: active.map((resource) => ({ resource, nodes: ['one'] })),
   };
   const [step] = withResting(outlook, transition);

@@ -18,7 +18,7 @@ const transition = (
   operations: readonly [string, string][],
   forgets = [{ resource: 'db', node: 'two' }],
 ): Transition => ({
-  ...{ kind: 'transition', before: [], actions: [], after: [], forgets },
+  ...{ kind: 'transition', before: [], unclean: [], actions: [], after: [], forgets },
   operations: operations.map(([task, resource]): TransitionOperation => ({ task, resource, node: 'two' })),
 });
 

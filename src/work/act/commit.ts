@@ -17,6 +17,7 @@ import { nextCib } from '../../plan/next-cib.ts';
 import type { CommitAction, Step } from '../../plan/step.ts';
 import { refusedByPacemaker } from '../refused-by-pacemaker.ts';
 import { traceComplaints } from '../trace-complaints.ts';
+import { verifyInShell } from '../verify-command.ts';
 import { withoutStatus } from '../without-status.ts';
 import type { Scene } from './act.ts';
 import { hostOf } from './host-of.ts';
@@ -38,7 +39,7 @@ trap 'exit 143' HUP INT TERM
 awk -v mark="$1" -v old="$work/old.xml" -v new="$work/new.xml" \\
   '!second && $0 == mark {second = 1; next} {print > (second ? new : old)}'
 awk "$3" "$work/new.xml" >"$work/verified.xml"
-crm_verify --xml-file "$work/verified.xml" 2>"$work/said" || { crm_verify -V --xml-file "$work/verified.xml" >&2; exit ${invalid}; }
+${verifyInShell} || { cat "$work/said" >&2; exit ${invalid}; }
 crm_diff --original "$work/old.xml" --new "$work/new.xml" > "$work/patch.xml"
 [ -s "$work/patch.xml" ] || exit 0
 keep() {
