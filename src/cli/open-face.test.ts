@@ -54,6 +54,15 @@ describe('openFace', () => {
     expect(exits).toEqual([130]);
   });
 
+  it('says what is left behind, when the second ends it at once and not before', () => {
+    const { terminal, signals, stderr } = fakeTerminal();
+    openFace(terminal).lastWords?.('Left as it is.');
+    signals.emit('SIGINT');
+    expect(stderr.written).toBe('');
+    signals.emit('SIGINT');
+    expect(stderr.written).toBe('Left as it is.\n');
+  });
+
   it('ends quietly when whoever reads its output went away', () => {
     const { terminal, stdout, stderr } = fakeTerminal();
     const face = openFace(terminal);

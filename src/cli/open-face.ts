@@ -18,8 +18,13 @@ export const openFace = (terminal: Terminal): OpenFace => {
   let code: number | undefined;
   let endedBy: number | undefined;
 
+  let lastWords: string | undefined;
+
   const end = (by: number): void => {
-    if (endedBy !== undefined) terminal.exit(endedBy);
+    if (endedBy !== undefined) {
+      if (lastWords !== undefined) err(`${lastWords}\n`);
+      terminal.exit(endedBy);
+    }
     endedBy = by;
     interruption.abort();
   };
@@ -56,6 +61,9 @@ export const openFace = (terminal: Terminal): OpenFace => {
     signal: interruption.signal,
     exit: (to) => {
       code = to;
+    },
+    lastWords: (text) => {
+      lastWords = text;
     },
     exitCode: () => endedBy ?? code ?? 0,
   };

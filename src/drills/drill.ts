@@ -13,6 +13,8 @@ export interface Drill {
   readonly needs: 'nothing' | 'power';
   /** The longest gap that the file allows for this fault, in ms. */
   readonly budgetMs: (failover: FailoverSpec) => number;
+  /** What may be so where nobody puts it back, and what then: sentences. */
+  readonly left: string;
   /** Does it to the node that holds the address. */
   readonly inject: (scene: Scene, node: string) => Promise<void>;
   /** Undoes it; called also when `inject` failed half-way, or was never begun. Must not mind being called again. */

@@ -5,6 +5,7 @@ export const powerOff: Drill = {
   name: 'power-off',
   summary: 'cut the power of the node that holds the address',
   deed: (node) => `cut the power of ${node}`,
+  left: 'The node that held the address may be off: switch it on, in a lab with relais lab power on NODE.',
   needs: 'power',
   budgetMs: (failover) => failover.budgetNodeLostMs,
   inject: async (scene, node) => {

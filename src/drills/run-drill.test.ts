@@ -66,6 +66,7 @@ const aDrill = (stage: Stage, change: Partial<Drill> = {}): Drill => ({
     stage.deeds.push(`restore ${node}`);
     stage.server = 'lan-master';
   },
+  left: '',
   tidy: async () => {},
   ...change,
 });

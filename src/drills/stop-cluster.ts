@@ -16,6 +16,7 @@ export const stopCluster: Drill = {
   name: 'stop-cluster',
   summary: 'stop the cluster on the node that holds the address, as before maintenance',
   deed: (node) => `stop the cluster on ${node}`,
+  left: `The cluster may be stopped on the node that held the address; it starts there by itself within ${returnAfterS / 60} minutes.`,
   needs: 'nothing',
   budgetMs: (failover) => failover.budgetPlannedMs,
   inject: async (scene, node) => {

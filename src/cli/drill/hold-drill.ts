@@ -34,6 +34,7 @@ export const holdDrill = async (drill: Drill, file: string, flags: DrillFlags, f
   }
   if (!(await mayInterrupt(drill, service, lab === undefined ? 'production' : 'lab', flags, face))) return;
 
+  face.lastWords?.(`Nothing more is put back. ${drill.left} Then: relais status`);
   await using open = hostsOnDemand(spec);
   const client = await openClient(flags, lab, face.signal);
   const record = await keepRecord(spec.cluster, drill.name, face.env);

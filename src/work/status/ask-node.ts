@@ -25,6 +25,7 @@ interface AskOptions {
  */
 export const askNode = async (host: Host, limitMs: number, { explain, signal }: AskOptions): Promise<NodeAnswers> => {
   const tooLate = AbortSignal.timeout(limitMs);
+  const tripsBefore = host.roundTrips;
   const facts = [clusterView, quorum, interfaces, units, links, lastApply, apacheConfig, debts] as const;
   try {
     const answers = await host.ask(
@@ -49,7 +50,9 @@ export const askNode = async (host: Host, limitMs: number, { explain, signal }: 
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (tooLate.aborted && signal?.aborted !== true) {
-      return { kind: 'not-reached', reason: 'no-answer', detail: `No answer within ${limitMs / 1000} s.` };
+      // A question was sent only where ssh had logged in.
+      const reason = host.roundTrips > tripsBefore ? 'slow' : 'no-answer';
+      return { kind: 'not-reached', reason, detail: `No answer within ${limitMs / 1000} s.` };
     }
     const said = explain?.(error);
     return {

@@ -37,7 +37,7 @@ export type NodeAnswers =
     }
   | {
       readonly kind: 'not-reached';
-      /** Such as `unreachable` or `auth-refused`. */
+      /** Such as `unreachable` or `auth-refused`; `slow` where ssh is connected and the answer did not come in time. */
       readonly reason: string;
       readonly detail: string;
       /** The same in an admin's words. */

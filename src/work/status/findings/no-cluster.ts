@@ -5,6 +5,16 @@ import type { Find } from './find.ts';
 export const noCluster: Find = ({ spec, answers }, { viewOf, nodes }) => {
   if (viewOf !== undefined) return [];
   const reached = nodes.filter(({ ssh }) => ssh === 'reached');
+  const slow = nodes.filter(({ ssh }) => ssh === 'slow').map(({ name }) => name);
+  if (reached.length === 0 && slow.length > 0) {
+    return [
+      fault('status/slow', {
+        place: spec.place,
+        message: `Nothing is known of the cluster: ${slow.join(', ')} can be reached by ssh, and did not answer in time.`,
+        remedy: 'See what loads them, there: uptime. Then ask again: relais status',
+      }),
+    ];
+  }
   if (reached.length === 0) {
     const reasons = spec.nodes.flatMap(({ name, place }) => {
       const answer = answers.get(name);

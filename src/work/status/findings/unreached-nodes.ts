@@ -7,13 +7,19 @@ export const unreachedNodes: Find = ({ spec, answers }, { nodes, viewOf }) =>
     const answer = answers.get(name);
     // An offline node is said to be offline already; that its ssh is silent too is no news.
     if (answer?.kind !== 'not-reached' || viewOf === undefined || state === 'offline' || state === 'unclean') return [];
+    const about = { place: spec.nodes.find((node) => node.name === name)?.place, host: name };
+    if (answer.reason === 'slow') return [warning('status/slow', { ...about, ...slow(name, address) })];
     return [
       warning('status/not-reached', {
-        place: spec.nodes.find((node) => node.name === name)?.place,
-        host: name,
+        ...about,
         message: answer.said?.message ?? `${name} (${address}) could not be asked: ${answer.reason}.`,
         remedy: answer.said?.remedy ?? 'See what is wrong with its ssh: `relais check`.',
         detail: answer.detail,
       }),
     ];
   });
+
+const slow = (name: string, address: string | undefined) => ({
+  message: `${name} (${address}) is connected by ssh and did not say in time how it is: it is overloaded, or hangs.`,
+  remedy: `See what loads it, on ${name}: uptime. Then ask again: relais status`,
+});
