@@ -30,7 +30,7 @@ export const seedSteps = (
         node,
         wave: 'stage',
         title: 'let Pacemaker check the CIB',
-        action: { kind: 'verify', cib: trial },
+        action: { kind: 'verify', cib: trial, ...advice },
         origin: spec.place,
       },
       {

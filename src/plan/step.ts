@@ -79,6 +79,8 @@ export interface VerifyAction {
   readonly kind: 'verify';
   /** The CIB as XML. */
   readonly cib: string;
+  /** As of the file that it is asked about. */
+  readonly advise?: WriteAction['advise'];
 }
 
 /** Waits until resources are active nowhere, or says why one of them is not. */

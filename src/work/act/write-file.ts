@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { corosyncHeader } from '../../plan/corosync-header.ts';
 import type { Step, WriteAction } from '../../plan/step.ts';
 import type { Scene } from './act.ts';
-import { adviseSeed } from './advise-seed.ts';
+import { adviseCib } from './advise-cib.ts';
 import { hostOf } from './host-of.ts';
 import { stepFailed } from './step-failed.ts';
 
@@ -19,7 +19,7 @@ export const writeFile = async (step: Step, action: WriteAction, scene: Scene): 
       return stepFailed(step, kept, `Make room for ${action.keepAs}, then run relais apply again.`);
     }
   }
-  const content = action.advise === undefined ? action.content : await adviseSeed(action.content, action.advise, scene);
+  const content = action.advise === undefined ? action.content : await adviseCib(action.content, action.advise, scene);
   await host.write(action.path, content, { mode: action.mode, owner: action.owner });
   return undefined;
 };

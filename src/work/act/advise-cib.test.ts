@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../command/command.ts';
+import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { withoutSource } from '../../formats/cib/without-source.ts';
 import type { Host } from '../../hosts/host.ts';
 import { agentReader } from '../../plan/agents/agents-seen.ts';
 import { addressAgent, databaseAgent } from '../../plan/agents/sample-agents.ts';
@@ -9,7 +11,8 @@ import type { Observed, ObservedNode } from '../../plan/observed.ts';
 import type { WriteAction } from '../../plan/step.ts';
 import { readSpec } from '../../spec/read-spec.ts';
 import type { Scene } from './act.ts';
-import { adviseSeed } from './advise-seed.ts';
+import { adviseCib } from './advise-cib.ts';
+import { verify } from './verify.ts';
 
 const text = [
   'cluster: c',
@@ -74,7 +77,7 @@ describe('the first apply to bare hosts', () => {
 
   it('asks all nodes once their packages are there, and the next plan finds nothing to change', async () => {
     const longer = databaseAgent.replace('90s', '150s');
-    const cib = await adviseSeed(seed.content, wanted, sceneOf(databaseAgent, longer));
+    const cib = await adviseCib(seed.content, wanted, sceneOf(databaseAgent, longer));
     expect(cib).toContain('name="start" interval="0s" timeout="120s" id="db-start-0s"');
     expect(cib).toContain('name="stop" interval="0s" timeout="150s"');
     const seenBy = (pgsql: string) =>
@@ -96,8 +99,39 @@ describe('the first apply to bare hosts', () => {
     expect(next.plan?.differences.filter(({ node }) => node === 'cluster')).toEqual([]);
   });
 
+  it('shows Pacemaker beforehand the very operations that it then puts in place', async () => {
+    const shown: string[] = [];
+    const { hosts, ...scene } = sceneOf(databaseAgent, databaseAgent);
+    const asking = new Map(
+      [...hosts].map(([name, host]) => [
+        name,
+        {
+          run: async (command: Command) => {
+            if (command.argv[0] !== 'crm_verify') return await host.run(command);
+            shown.push(String(command.stdin));
+            return { exitCode: 0, stdout: '', stderr: '', elapsedMs: 1 };
+          },
+        } as unknown as Host,
+      ]),
+    );
+    for (const step of makePlan(spec, desired, everywhere(bare)).plan?.steps ?? []) {
+      if (step.action.kind === 'verify')
+        expect(await verify(step, step.action, { ...scene, hosts: asking })).toBe(undefined);
+    }
+    const written = parseCib(await adviseCib(seed.content, wanted, sceneOf(databaseAgent, databaseAgent))).cib;
+    expect(shown).toHaveLength(2);
+    for (const text of shown) {
+      const { cib } = parseCib(text);
+      expect(cib?.configuration.resources.map(withoutSource)).toEqual(
+        written?.configuration.resources.map(withoutSource),
+      );
+      expect(text).toContain('name="start" interval="0s" timeout="120s" id="db-start-0s"');
+      expect(text).toContain('<node_state');
+    }
+  });
+
   it('leaves the CIB as the plan has it where the agent stays silent', async () => {
-    const cib = await adviseSeed(seed.content, wanted, sceneOf('none of it', ''));
+    const cib = await adviseCib(seed.content, wanted, sceneOf('none of it', ''));
     expect(cib).toBe(seed.content);
   });
 });

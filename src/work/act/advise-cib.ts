@@ -1,14 +1,13 @@
-/** The CIB of the first start, with the operations that agents advise: they are known only now that their packages are there. */
+/** A CIB of the first start, with the operations that agents advise: they are known only now that their packages are there. */
 import { agentsFact } from '../../facts/agents.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
-import { withoutSource } from '../../formats/cib/without-source.ts';
+import { printCib } from '../../formats/cib/print-cib.ts';
 import { advise, type Unadvised } from '../../plan/agents/advise.ts';
 import { type AgentsSeen, agentQuestions, agentReader } from '../../plan/agents/agents-seen.ts';
-import { seedCib } from '../../plan/seed-cib.ts';
 import type { Scene } from './act.ts';
 
-/** All nodes are asked, so that every one of them gets the same CIB. One whose agent says nothing stays as it is. */
-export const adviseSeed = async (
+/** All nodes are asked, so that every one of them gets the same CIB. A resource whose agent says nothing stays as it is. */
+export const adviseCib = async (
   content: string,
   wanted: readonly Unadvised[],
   { spec, hosts, signal }: Scene,
@@ -25,5 +24,5 @@ export const adviseSeed = async (
     }),
   );
   const unstated = new Set(wanted.map(({ resource }) => resource));
-  return seedCib(advise(withoutSource(cib.configuration), unstated, seen).configuration);
+  return printCib({ ...cib, configuration: advise(cib.configuration, unstated, seen).configuration });
 };
