@@ -78,6 +78,40 @@ test('a cluster that has the old name keeps it, and sees no difference', () => {
   ).toEqual([]);
 });
 
+/** All that lib/common/options.c of 3.0.2 gives an `alt_name`, or renames without one (the watchdog's). */
+const renamed = [
+  ['fencing-enabled', 'stonith-enabled', 'false'],
+  ['fencing-action', 'stonith-action', 'off'],
+  ['fencing-timeout', 'stonith-timeout', '90s'],
+  ['fencing-watchdog-timeout', 'stonith-watchdog-timeout', '10s'],
+  ['fencing-max-attempts', 'stonith-max-attempts', '3'],
+  ['fencing-reaction', 'fence-reaction', 'panic'],
+  ['stop-removed-resources', 'stop-orphan-resources', 'false'],
+  ['cancel-removed-actions', 'stop-orphan-actions', 'false'],
+] as const;
+
+test.each(renamed)('%s: the same as %s in a file, and in clusters of any age', (today, before, value) => {
+  for (const [release, own] of [
+    ['2.1.5', before],
+    ['3.0.0', before],
+    ['3.0.2', today],
+  ] as const) {
+    const at = (content: Configuration): Configuration => forVersion(content, version(release)).configuration;
+    for (const written of [today, before]) {
+      const wanted = at(properties({ [written]: value }));
+      expect(names(wanted)).toEqual([own]);
+      // A cluster keeps the old name over an update of Pacemaker, and somebody may have set both: then the version's own counts.
+      for (const live of [
+        { [own]: value },
+        { [before]: value },
+        { [own]: value, [own === today ? before : today]: 'x' },
+      ]) {
+        expect(diffConfiguration(at(properties(live)), wanted)).toEqual([]);
+      }
+    }
+  }
+});
+
 test('a property under both names, or younger than the version, is said', () => {
   const place = { file: 'relais.yaml', line: 7, column: 3 };
   const outcome = forVersion(
