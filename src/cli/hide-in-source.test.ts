@@ -25,6 +25,12 @@ describe('a line of a file', () => {
     if (text.includes('192.0.2.1')) expect(shown).toContain('192.0.2.1');
   });
 
+  it('does not show what is said to be a secret, whatever its name', () => {
+    const text = '  params: { fake: canary, ip: 192.0.2.1 }\n  fake: canary\n  name: fake\n  value: canary';
+    expect(hideInSource(text)).toBe(text);
+    expect(hideInSource(text, new Set(['fake']))).toBe(text.replaceAll('canary', '******'));
+  });
+
   it('is shown as it is where no secret is in it', () => {
     const text =
       'nodes:\n  one: 192.0.2.11\n  two: { address: 192.0.2.12, attributes: { site: a } }\nfailover: { token: 1s, consensus: 2s }\ncorosync:\n  totem:\n    token: 300\n# password of nobody\n';

@@ -10,8 +10,13 @@ const content = /\{[^}]*|\[[^\]]*|"(?:[^"\\]|\\.)*|'(?:[^']|'')*|[^\s,}\]][^,}\]
 /** A line that is `name: value` and no more, or begins what stands further in. */
 const line = /^([\s-]*)(["']?([\w.-]+)["']?\s*:)(\s.*)?$/;
 
-/** @param text YAML, a crm script or XML, right or wrong: nothing is read of it but names. */
-export const hideInSource = (text: string): string => {
+/**
+ * @param text YAML, a crm script or XML, right or wrong: nothing is read of it but names.
+ * @param more names that say nothing of a secret, and hold one.
+ */
+export const hideInSource = (text: string, more: ReadonlySet<string> = new Set()): string => {
+  const isHidden = (name: string): boolean => isSecretName(name) || more.has(name);
+  const isSecret = (name: string, value: string): boolean => isHidden(name) && !isTime(name, value);
   /** Lines further in than this belong to a secret. */
   let within = Number.POSITIVE_INFINITY;
   let nextValue = false;
@@ -24,14 +29,14 @@ export const hideInSource = (text: string): string => {
       within = indent.length;
       return `${indent}${head}${stars(value)}`;
     }
-    if (name === 'name') nextValue = isSecretName(value.trim().replaceAll(/["']/g, ''));
-    return hideAfter(hideAfter(each, paired), assigned);
+    if (name === 'name') nextValue = isHidden(value.trim().replaceAll(/["']/g, ''));
+    return hideAfter(hideAfter(each, paired, isSecret), assigned, isSecret);
   });
   return hidden.join('\n');
 };
 
 /** @param opening what stands before a value; its first group is the name. */
-const hideAfter = (text: string, opening: RegExp): string => {
+const hideAfter = (text: string, opening: RegExp, isSecret: (name: string, value: string) => boolean): string => {
   let shown = text;
   for (const found of text.matchAll(opening)) {
     const from = found.index + found[0].length;
@@ -43,7 +48,7 @@ const hideAfter = (text: string, opening: RegExp): string => {
 };
 
 /** Corosync's token is no secret but a time: 300, 1s. */
-const isSecret = (name: string, value: string): boolean =>
-  isSecretName(name) && !(name === 'token' && /^\s*["']?[\d.]+ ?(ms|s|min)?["']?\s*(#.*)?$/.test(value));
+const isTime = (name: string, value: string): boolean =>
+  name === 'token' && /^\s*["']?[\d.]+ ?(ms|s|min)?["']?\s*(#.*)?$/.test(value);
 
 const stars = (text: string): string => text.replaceAll(/\S/g, '*');

@@ -18,22 +18,23 @@ export const rememberedSource = (file: string): string | undefined => sources.ge
 export const printDiagnostics = (diagnostics: readonly Diagnostic[], source: string, face: Face): void => {
   if (diagnostics.length === 0) return;
   face.told?.(diagnostics);
-  face.err(renderDiagnostics(diagnostics, optionsFor(face, source)));
+  face.err(renderDiagnostics(diagnostics, optionsFor(diagnostics, face, source)));
 };
 
 /** Risks that a command goes on with: a line each. */
 export const printBriefly = (diagnostics: readonly Diagnostic[], face: Face): void => {
   face.told?.(diagnostics);
-  face.err(renderBriefly(diagnostics, optionsFor(face, '')));
+  face.err(renderBriefly(diagnostics, optionsFor(diagnostics, face, '')));
 };
 
-const optionsFor = (face: Face, source: string): RenderOptions => {
+const optionsFor = (diagnostics: readonly Diagnostic[], face: Face, source: string): RenderOptions => {
+  const more = new Set(diagnostics.flatMap(({ hides = [] }) => hides));
   const shown = new Map<string, string>();
   return {
     sourceOf: (file) => {
       const text = source === '' ? sources.get(file) : source;
       if (text === undefined) return undefined;
-      const known = shown.get(file) ?? hideInSource(text);
+      const known = shown.get(file) ?? hideInSource(text, more);
       shown.set(file, known);
       return known;
     },

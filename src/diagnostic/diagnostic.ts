@@ -18,6 +18,8 @@ export interface Diagnostic {
   readonly host?: string;
   /** What a tool printed, kept short; shown indented under the message. */
   readonly detail?: string;
+  /** Names of fields that hold secrets, whatever they are called: their values are not shown where the line is. */
+  readonly hides?: readonly string[];
 }
 
 type Rest = Omit<Diagnostic, 'kind' | 'code' | 'severity' | 'place'> & { readonly place?: Place | undefined };

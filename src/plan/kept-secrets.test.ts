@@ -43,4 +43,8 @@ test('the step from one to the other shows no secret', () => {
     expect(lines.join('\n')).toContain('passwd = ***');
     expect(lines.join('\n')).not.toContain('sesame');
   }
+  const plain = (fake: string) =>
+    configuration({ resources: [primitive({ id: 'd', agent: 'ocf:pacemaker:Dummy', params: { fake } })] });
+  const lines = cibChangeLines(diffConfiguration(plain('open-sesame'), plain('lrm://')), () => undefined);
+  expect(lines.join('\n')).not.toContain('sesame');
 });

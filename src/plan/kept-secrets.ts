@@ -16,7 +16,14 @@ export const keptSecrets = (
 ): readonly Diagnostic[] => {
   const { ofItem } = originsOf(spec, wanted);
   const present = pairsOf(live);
-  return [...pairsOf(wanted)].flatMap(([key, { id, pair }]): readonly Diagnostic[] => {
+  const asked = pairsOf(wanted);
+  const primitives = primitivesOf(wanted.resources);
+  const takenAway = [...present].flatMap(([key, { id, pair }]): readonly Diagnostic[] => {
+    const primitive = primitives.get(id);
+    if (pair.value !== CIBSECRET || asked.has(key) || primitive === undefined) return [];
+    return [wouldBeTakenAway(id, pair.name ?? '', ofItem(primitive) ?? spec.place)];
+  });
+  const changed = [...asked].flatMap(([key, { id, pair }]): readonly Diagnostic[] => {
     const before = present.get(key)?.pair.value;
     const place = ofItem(pair) ?? spec.place;
     if (pair.value === before) return [];
@@ -24,6 +31,7 @@ export const keptSecrets = (
     if (pair.value !== CIBSECRET) return [];
     return [before === undefined ? notYetThere(id, pair.name ?? '', place) : notStashed(id, pair.name ?? '', place)];
   });
+  return [...takenAway, ...changed];
 };
 
 interface OwnedPair {
@@ -43,6 +51,15 @@ const wouldBeLost = (id: string, name: string, place: Place): Diagnostic =>
   fault('plan/secret-would-be-lost', {
     message: `The cluster keeps ${name} of ${id} out of the CIB (cibsecret), and the file would put it in there for all to read.`,
     remedy: `Write ${name}: ${CIBSECRET} to keep it so; or take it back into the CIB first, on a node: cibsecret unstash ${id} ${name}`,
+    hides: [name],
+    place,
+  });
+
+/** A resource that goes as a whole may go: nobody asks for its secret any more. */
+const wouldBeTakenAway = (id: string, name: string, place: Place): Diagnostic =>
+  fault('plan/secret-would-be-lost', {
+    message: `The cluster keeps ${name} of ${id} out of the CIB (cibsecret), and the file has no ${name} for it.`,
+    remedy: `Write ${name}: ${CIBSECRET} among its params to keep it; or take it away with its files, on a node: cibsecret delete ${id} ${name}`,
     place,
   });
 

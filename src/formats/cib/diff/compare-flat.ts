@@ -1,5 +1,5 @@
 /** Two flat descriptions → the values that differ. */
-import { isSecretValue } from '../secret-names.ts';
+import { CIBSECRET, isSecretValue } from '../secret-names.ts';
 import type { ValueChange } from './cib-change.ts';
 import type { Flat } from './flatten.ts';
 
@@ -9,6 +9,9 @@ export const compareFlat = (before: Flat, after: Flat): readonly ValueChange[] =
     const now = after.get(name);
     if (old === now) return [];
     const word = name.split(' ').at(-1) ?? '';
-    const secret = [old, now].some((value) => value !== undefined && isSecretValue(word, value));
+    // What the cluster keeps out of the CIB is a secret whatever its name.
+    const secret = [old, now].some(
+      (value) => value !== undefined && (value === CIBSECRET || isSecretValue(word, value)),
+    );
     return [{ name, ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }), secret }];
   });
