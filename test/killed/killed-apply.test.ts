@@ -20,8 +20,8 @@ import { apply } from '../../src/work/apply.ts';
 import { observe } from '../../src/work/observe.ts';
 import { isLongRun } from '../fuzz/runs.ts';
 import { bareCluster, copyOf, type ModelCluster, powerCycle } from './model-cluster.ts';
+import type { Quirk } from './model-files.ts';
 import { modelHost, type Pass } from './model-host.ts';
-import type { Quirk } from './model-tools.ts';
 
 const file = (prefer: string, failover: string, rest = '', more = ''): string => `cluster: c
 nodes: { one: 192.0.2.1, two: 192.0.2.2 }

@@ -6,7 +6,9 @@ import type { Answer } from '../../src/command/answer.ts';
 import type { Command } from '../../src/command/command.ts';
 import type { Host, WriteOptions } from '../../src/hosts/host.ts';
 import { contentOf, type ModelCluster, type ModelNode } from './model-cluster.ts';
-import { type Act, actOf, answerOf, type Quirk, writing } from './model-tools.ts';
+import { type Act, type Quirk, writing } from './model-files.ts';
+import { answerOf } from './model-questions.ts';
+import { actOf } from './model-tools.ts';
 
 /** Called before the first effect of a command, between two of them, and after the last before it is answered; may throw. */
 export type Pass = (node: string, what: string) => void;
