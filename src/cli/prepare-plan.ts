@@ -18,7 +18,10 @@ import type { State } from '../plan/state.ts';
 import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
 import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
-import { observe } from '../work/observe.ts';
+import { type Inquiry, nothingMore } from '../work/inquiry.ts';
+import { observeBeside } from '../work/observe.ts';
+import { statusInquiry } from '../work/status/ask-node.ts';
+import type { NodeAnswers } from '../work/status/observed.ts';
 import type { NodesSeen } from './agents/earlier-agents.ts';
 import { knownAgents } from './agents/known-agents.ts';
 import type { Face } from './face.ts';
@@ -43,6 +46,8 @@ export interface Prepared extends AsyncDisposable {
     /** Those of the file, and those of members that leave. */
     readonly hosts: ReadonlyMap<string, Host>;
     readonly folders: ReadonlyMap<string, ControllerFolder>;
+    /** By node name, from the same round trip; empty unless it was wished. */
+    readonly status: ReadonlyMap<string, NodeAnswers>;
   };
 }
 
@@ -85,13 +90,15 @@ export interface PlanWishes {
   readonly adoption?: Adoption;
   /** `allow`: the others are changed without a node that can't be reached. `needed`: what is asked for can't be done without it. */
   readonly missing?: 'refuse' | 'allow' | 'needed';
+  /** How the services are is asked in the same round trip: for who needs to know where nothing is to change. */
+  readonly look?: 'plan' | 'plan and status';
 }
 
 export const preparePlan = async (
   file: string,
   mode: ProgressMode,
   face: Face,
-  { adoption = 'none', missing = 'refuse' }: PlanWishes = {},
+  { adoption = 'none', missing = 'refuse', look = 'plan' }: PlanWishes = {},
 ): Promise<Prepared> => {
   const spec = await loadSpec(file, face);
   if (spec === undefined) return nothing;
@@ -112,7 +119,9 @@ export const preparePlan = async (
     await Promise.all([open.close(), leavers?.close()]);
   };
   try {
-    const observed = await observe(open.hosts, desired, face.signal, known.library);
+    const more: Inquiry<NodeAnswers | undefined> = look === 'plan' ? nothingMore : statusInquiry;
+    const seen = await observeBeside(open.hosts, desired, more, face.signal, known.library);
+    const { observed } = seen;
     const agents = agentsIn(observed);
     await known.remember(agents);
     leavers = await openLeavers(leavingMembers(spec, observed), face);
@@ -142,7 +151,7 @@ export const preparePlan = async (
     printDiagnostics(diagnostics, '', face);
     return {
       plan,
-      scene: { spec, desired, observed, open, hosts, folders },
+      scene: { spec, desired, observed, open, hosts, folders, status: told(seen.beside) },
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
@@ -152,6 +161,9 @@ export const preparePlan = async (
     throw error;
   }
 };
+
+const told = (status: ReadonlyMap<string, NodeAnswers | undefined>): ReadonlyMap<string, NodeAnswers> =>
+  new Map([...status].flatMap(([node, answers]) => (answers === undefined ? [] : [[node, answers] as const])));
 
 const agentsIn = (observed: Observed): NodesSeen =>
   new Map([...observed].flatMap(([node, { agents }]) => (agents === undefined ? [] : [[node, agents] as const])));

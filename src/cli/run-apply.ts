@@ -44,12 +44,13 @@ const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Fac
 const roundTripsOf = (hosts: ReadonlyMap<string, Host>): Readonly<Record<string, number>> =>
   Object.fromEntries([...hosts].map(([name, host]) => [name, host.roundTrips]));
 
-/** That nothing differs is not yet that somebody is served. */
+/** That nothing differs is not yet that somebody is served: how the nodes are was asked beside, the page is asked for now. */
 const lookAtServices = (
-  { spec, open }: Required<Pick<Prepared, 'scene'>>['scene'],
+  { spec, open, status }: Required<Pick<Prepared, 'scene'>>['scene'],
   face: Face,
 ): Promise<ClusterStatus> =>
   observeStatus(spec, open.hosts, {
+    asked: status,
     askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
     signal: face.signal,
   });

@@ -1,17 +1,22 @@
 /** Whether the cluster's daemons run on a host. */
-import { command } from '../command/command.ts';
 import { defineFact } from './fact.ts';
+import { unitStates } from './units.ts';
 
 export interface ClusterUnits {
   readonly corosync: boolean;
   readonly pacemaker: boolean;
 }
 
+const states = unitStates(['corosync.service', 'pacemaker.service']);
+
 export const clusterUnits = defineFact<ClusterUnits>({
   name: 'cluster-units',
-  ask: command('systemctl', 'is-active', 'corosync.service', 'pacemaker.service'),
+  ask: states.ask,
   read: (answer) => {
-    const [corosync, pacemaker] = answer.stdout.split('\n').map((line) => line.trim() === 'active');
-    return { corosync: corosync === true, pacemaker: pacemaker === true };
+    const seen = states.read(answer);
+    return {
+      corosync: seen.get('corosync')?.active === 'active',
+      pacemaker: seen.get('pacemaker')?.active === 'active',
+    };
   },
 });

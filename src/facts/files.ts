@@ -1,6 +1,7 @@
 /** What stands at paths of a host: one question for many files. */
 import { createHash } from 'node:crypto';
 import { script } from '../command/command.ts';
+import type { ByName } from './by-name.ts';
 import { defineFact, type Fact } from './fact.ts';
 
 export interface FileQuestion {
@@ -46,6 +47,19 @@ const ask = `exec perl -e '
   }
 ' "$@"`;
 
+/** Two parameters a path, one line a path with its number: a part of the lines, numbered from 0 again. */
+export const filesByName: ByName = {
+  script: ask,
+  part: (answer, { first, count }) => ({
+    ...answer,
+    stdout: answer.stdout
+      .split('\n')
+      .slice(first / 2, (first + count) / 2)
+      .map((line, at) => line.replace(/^\d+/, String(at)))
+      .join('\n'),
+  }),
+};
+
 /** By path, each asked one is there. */
 export const filesFact = (questions: readonly FileQuestion[]): Fact<ReadonlyMap<string, FileState>> =>
   defineFact({
@@ -59,10 +73,12 @@ export const filesFact = (questions: readonly FileQuestion[]): Fact<ReadonlyMap<
     },
   });
 
+export const absent: FileState = { kind: 'absent', mode: 0, owner: '', sizeBytes: 0 };
+
 const readState = (words: readonly string[], want: FileQuestion['want']): FileState => {
   const [, kind, mode = '', owner = '', size = '', hex = '.', sum = '.'] = words;
   if (!isKind(kind) || !/^[0-7]+$/.test(mode)) {
-    return { kind: 'absent', mode: 0, owner: '', sizeBytes: 0 };
+    return absent;
   }
   const state = { kind, mode: Number.parseInt(mode, 8), owner, sizeBytes: Number(size) || 0 };
   const bytes = Buffer.from(hex === '-' ? '' : hex, 'hex');

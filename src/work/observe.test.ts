@@ -4,7 +4,8 @@ import type { Host } from '../hosts/host.ts';
 import { addressAgent, heard } from '../plan/agents/sample-agents.ts';
 import { desiredState } from '../plan/desired.ts';
 import { readSpec } from '../spec/read-spec.ts';
-import { observe } from './observe.ts';
+import { observe, observeBeside } from './observe.ts';
+import { statusInquiry } from './status/ask-node.ts';
 
 const digest = `${'a'.repeat(64)}-${'b'.repeat(64)}`;
 
@@ -72,4 +73,18 @@ it('takes metadata that can’t be read for silence', async () => {
   const bomb = Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><resource-agent name="x"/>').toString('hex');
   const seen = await observe(new Map([['one', hostSaying(`0 told ${digest} ${bomb}\n`, [])]]), desiredOf(vip));
   expect(seen.get('one')?.agents?.get('ocf:heartbeat:IPaddr2')).toEqual({ kind: 'silent' });
+});
+
+it('asks how the services are in the same round trip, and nothing of it twice', async () => {
+  const asked: (readonly Command[])[] = [];
+  const desired = desiredOf('services: { web: { address: 192.0.2.9/24, apache: { sites: { a.test: { root: . } } } } }');
+  const { beside } = await observeBeside(new Map([['one', hostSaying('', asked)]]), desired, statusInquiry);
+  expect(beside.get('one')).toMatchObject({ kind: 'reached', units: { corosync: 'unknown' } });
+  expect(asked).toHaveLength(1);
+  const [words = []] = asked.map((commands) => commands.map((each) => JSON.stringify(each)));
+  expect(words).toHaveLength(new Set(words).size);
+  // One look at all files, links and units each, however many there are.
+  expect(words.filter((word) => word.includes('lstat'))).toHaveLength(1);
+  expect(words.filter((word) => word.includes('systemctl show --no-pager'))).toHaveLength(1);
+  expect(words.some((word) => word.includes('crm_mon'))).toBe(true);
 });

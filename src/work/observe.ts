@@ -7,6 +7,7 @@ import { cibOnDisk } from '../facts/cib-on-disk.ts';
 import { clusterUnits } from '../facts/cluster-units.ts';
 import { corosyncConf } from '../facts/corosync-conf.ts';
 import { corosyncInForce } from '../facts/corosync-in-force.ts';
+import { questionsOf, valuesOf } from '../facts/fact-batch.ts';
 import { lastApply } from '../facts/last-apply.ts';
 import { pacemakerVersion } from '../facts/pacemaker-version.ts';
 import { agentsNamed } from '../formats/agent-metadata/agent-use.ts';
@@ -19,6 +20,7 @@ import { parseApplied } from '../plan/record/applied.ts';
 import { goneElements } from '../plan/record/gone-elements.ts';
 import type { State } from '../plan/state.ts';
 import type { Element } from '../services/element.ts';
+import { beside, type Inquiry, inquire, nothingMore } from './inquiry.ts';
 
 /** For a question that a host did not answer. */
 const silence: Answer = { exitCode: 255, stdout: '', stderr: '', elapsedMs: 0 };
@@ -28,86 +30,105 @@ interface AgentsAsked {
   readonly seen: ReturnType<typeof agentReader>;
 }
 
-const observeNode = async (
-  host: Host,
-  desired: ReadonlyMap<string, Element>,
-  agents: AgentsAsked | undefined,
-  signal: AbortSignal | undefined,
-): Promise<ObservedNode> => {
-  const elements = [...desired];
-  const answers = await host.ask(
-    [
-      clusterUnits.ask,
-      corosyncConf.ask,
-      cibOnDisk.ask,
-      cibInForce.ask,
-      lastApply.ask,
-      appliedRecord.ask,
-      corosyncInForce.ask,
-      pacemakerVersion.ask,
-      ...elements.map(([, element]) => kindOf(element).question(element)),
-      ...(agents === undefined ? [] : [agents.fact.ask]),
-    ],
-    signal === undefined ? {} : { signal },
-  );
-  const at = (index: number): Answer => answers[index] ?? silence;
-  const pacemaker = pacemakerVersion.read(at(7));
-  const first = 8;
-  const last = lastApply.read(at(4));
-  const applied = parseApplied(appliedRecord.read(at(5)));
-  const inForce = corosyncInForce.read(at(6));
-  const gone = goneElements(host.name, applied, desired);
+const facts = {
+  clusterUnits,
+  corosyncConf,
+  cibOnDisk,
+  cibInForce,
+  lastApply,
+  appliedRecord,
+  corosyncInForce,
+  pacemakerVersion,
+};
+
+const nodeInquiry = (desired: ReadonlyMap<string, Element>, agents: AgentsAsked | undefined): Inquiry<ObservedNode> => {
+  const elements = elementsInquiry([...desired]);
+  const ofFacts = questionsOf(facts);
   return {
-    units: clusterUnits.read(at(0)),
-    corosyncConf: corosyncConf.read(at(1)),
-    cibOnDisk: cibOnDisk.read(at(2)),
-    ...withoutHold(cibInForce.read(at(3))),
-    ...(pacemaker === undefined ? {} : { pacemaker }),
-    ...(agents === undefined ? {} : { agents: agents.seen(agents.fact.read(at(first + elements.length))) }),
-    ...(inForce === undefined ? {} : { corosyncInForce: inForce }),
-    ...(last === undefined ? {} : { lastApply: last }),
-    ...(applied === undefined ? {} : { applied }),
-    elements: new Map([
-      ...elements.flatMap(([id, element], index) => seenAs(id, element, at(first + index))),
-      // Rare, and known only from the answer: what is to go is looked at in a round trip of its own.
-      ...(gone.length === 0 ? [] : await lookAt(host, gone, signal)),
-    ]),
+    questions: [...ofFacts, ...elements.questions, ...(agents === undefined ? [] : [agents.fact.ask])],
+    read: (answers) => {
+      const seen = valuesOf(facts, answers);
+      const { pacemakerVersion: pacemaker, corosyncInForce: inForce, lastApply: last } = seen;
+      const applied = parseApplied(seen.appliedRecord);
+      const ofAgents = answers[ofFacts.length + elements.questions.length] ?? silence;
+      return {
+        units: seen.clusterUnits,
+        corosyncConf: seen.corosyncConf,
+        cibOnDisk: seen.cibOnDisk,
+        ...withoutHold(seen.cibInForce),
+        ...(pacemaker === undefined ? {} : { pacemaker }),
+        ...(agents === undefined ? {} : { agents: agents.seen(agents.fact.read(ofAgents)) }),
+        ...(inForce === undefined ? {} : { corosyncInForce: inForce }),
+        ...(last === undefined ? {} : { lastApply: last }),
+        ...(applied === undefined ? {} : { applied }),
+        elements: elements.read(answers.slice(ofFacts.length)),
+      };
+    },
   };
 };
 
-const seenAs = (id: string, element: Element, answer: Answer): readonly (readonly [string, Element])[] => {
-  const seen = kindOf(element).read(answer, element);
-  return seen === undefined ? [] : [[id, seen]];
-};
+const elementsInquiry = (elements: readonly (readonly [string, Element])[]): Inquiry<ReadonlyMap<string, Element>> => ({
+  questions: elements.map(([, element]) => kindOf(element).question(element)),
+  read: (answers) =>
+    new Map(
+      elements.flatMap(([id, element], at) => {
+        const seen = kindOf(element).read(answers[at] ?? silence, element);
+        return seen === undefined ? [] : [[id, seen] as const];
+      }),
+    ),
+});
 
-const lookAt = async (
+/** Rare, and known only from the answer: what is to go is looked at in a round trip of its own. */
+const withGone = async (
   host: Host,
-  elements: readonly Element[],
+  node: ObservedNode,
+  desired: ReadonlyMap<string, Element>,
   signal: AbortSignal | undefined,
-): Promise<readonly (readonly [string, Element])[]> => {
-  const answers = await host.ask(
-    elements.map((element) => kindOf(element).question(element)),
-    signal === undefined ? {} : { signal },
-  );
-  return elements.flatMap((element, index) => seenAs(kindOf(element).id(element), element, answers[index] ?? silence));
+): Promise<ObservedNode> => {
+  const gone = goneElements(host.name, node.applied, desired);
+  if (gone.length === 0) return node;
+  const inquiry = elementsInquiry(gone.map((element) => [kindOf(element).id(element), element]));
+  return { ...node, elements: new Map([...node.elements, ...(await inquire(host, inquiry, signal))]) };
 };
 
-/** @param library metadata of agents that are at hand: a node that has the same ones says only that. @throws HostError when a host can't be reached any more. */
+export interface Look<T> {
+  readonly observed: Observed;
+  /** By node name: what was asked beside. */
+  readonly beside: ReadonlyMap<string, T>;
+}
+
+/** @throws HostError when a host can't be reached any more. */
 export const observe = async (
   hosts: ReadonlyMap<string, Host>,
   desired: State,
   signal?: AbortSignal,
+  library?: AgentLibrary,
+): Promise<Observed> => (await observeBeside(hosts, desired, nothingMore, signal, library)).observed;
+
+/**
+ * @param more asked of each host in the same round trip
+ * @param library metadata of agents that are at hand: a node that has the same ones says only that.
+ * @throws HostError when a host can't be reached any more.
+ */
+export const observeBeside = async <T>(
+  hosts: ReadonlyMap<string, Host>,
+  desired: State,
+  more: Inquiry<T>,
+  signal?: AbortSignal,
   library: AgentLibrary = new Map(),
-): Promise<Observed> => {
+): Promise<Look<T>> => {
   const agents = agentsAsked(desired, library);
-  return new Map(
-    await Promise.all(
-      [...hosts].map(
-        async ([name, host]) =>
-          [name, await observeNode(host, desired.nodes.get(name) ?? new Map(), agents, signal)] as const,
-      ),
-    ),
+  const looks = await Promise.all(
+    [...hosts].map(async ([name, host]) => {
+      const elements = desired.nodes.get(name) ?? new Map<string, Element>();
+      const [other, node] = await inquire(host, beside(more, nodeInquiry(elements, agents)), signal);
+      return { name, node: await withGone(host, node, elements, signal), other };
+    }),
   );
+  return {
+    observed: new Map(looks.map(({ name, node }) => [name, node])),
+    beside: new Map(looks.map(({ name, other }) => [name, other])),
+  };
 };
 
 /** Only those that the file names. */

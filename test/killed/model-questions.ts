@@ -7,12 +7,13 @@ import { agentsFact } from '../../src/facts/agents.ts';
 import { appliedRecord } from '../../src/facts/applied-record.ts';
 import { cibInForce } from '../../src/facts/cib-in-force.ts';
 import { cibFile, cibOnDisk } from '../../src/facts/cib-on-disk.ts';
-import { clusterUnits } from '../../src/facts/cluster-units.ts';
 import { corosyncConf, corosyncConfFile } from '../../src/facts/corosync-conf.ts';
 import { corosyncInForce } from '../../src/facts/corosync-in-force.ts';
+import { filesByName } from '../../src/facts/files.ts';
 import { lastApply } from '../../src/facts/last-apply.ts';
 import { installMarker } from '../../src/facts/own-installation.ts';
 import { pacemakerVersion } from '../../src/facts/pacemaker-version.ts';
+import { unitsByName } from '../../src/facts/units.ts';
 import { databaseAgent } from '../../src/plan/agents/sample-agents.ts';
 import { kindOf } from '../../src/plan/elements/element-kind-list.ts';
 import type { Element } from '../../src/services/element.ts';
@@ -33,11 +34,15 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'lati
 
 const questions = new Map<string, (node: ModelNode, words: readonly string[], cluster: ModelCluster) => Known>([
   [
-    textOf(clusterUnits.ask),
-    ({ active }) => ({
-      stdout: ['corosync.service', 'pacemaker.service']
-        .map((unit) => (active.has(unit) ? 'active\n' : 'inactive\n'))
-        .join(''),
+    unitsByName.script,
+    ({ packages, enabled, active }, units) => ({
+      stdout: units
+        .filter((unit) => packages.has(unit.replace('.service', '')))
+        .map((unit) => {
+          const [file, state] = [enabled.has(unit) ? 'enabled' : 'disabled', active.has(unit) ? 'active' : 'inactive'];
+          return `Id=${unit}\nUnitFileState=${file}\nActiveState=${state}\n`;
+        })
+        .join('\n'),
     }),
   ],
   [textOf(corosyncConf.ask), (node) => fileAnswer(node, corosyncConfFile)],
@@ -83,27 +88,22 @@ const questions = new Map<string, (node: ModelNode, words: readonly string[], cl
   [questionOf({ ...on, kind: 'clock', service: '' }), () => ({ stdout: "the host's\n" })],
   [questionOf({ ...on, kind: 'firewall', openings: [] }), () => ({ stdout: 'end\n' })],
   [
-    questionOf({ ...on, kind: 'unit', unit: '', enabled: true, active: true }),
-    ({ packages, enabled, active }, [unit = '']) => ({
-      stdout: packages.has(unit.replace('.service', ''))
-        ? `${enabled.has(unit) ? 'enabled' : 'disabled'}\n${active.has(unit) ? 'active' : 'inactive'}\n`
-        : 'not-found\ninactive\n',
+    filesByName.script,
+    ({ files }, words) => ({
+      stdout: words
+        .filter((_, at) => at % 2 === 0)
+        .map((path, at) => {
+          const entry = files.get(path);
+          if (entry === undefined) return `${at} absent\n`;
+          const { mode, owner, text } =
+            entry.kind === 'file'
+              ? { ...entry, text: entry.content }
+              : { mode: 0o777, owner: 'root:root', text: entry.target };
+          const hex = Buffer.from(text, 'latin1').toString('hex');
+          return `${at} ${entry.kind} ${mode.toString(8)} ${owner} ${text.length} ${hex || '-'} .\n`;
+        })
+        .join(''),
     }),
-  ],
-  [
-    questionOf({ ...on, kind: 'file', path: '', content: '', mode: 0, owner: '', of: 'apache' }),
-    ({ files }, [path = '']) => {
-      const entry = files.get(path);
-      if (entry?.kind !== 'file') return { exitCode: 3 };
-      return { stdout: `${entry.mode.toString(8)} ${entry.owner}\n${sha256(entry.content)}  -\n${entry.content}` };
-    },
-  ],
-  [
-    questionOf({ ...on, kind: 'link', path: '', target: '', of: 'apache' }),
-    ({ files }, [path = '']) => {
-      const entry = files.get(path);
-      return { stdout: entry === undefined ? '' : entry.kind === 'link' ? entry.target : '?' };
-    },
   ],
   [
     questionOf({ ...on, kind: 'tree', link: '', digest: '', root: '', service: '' }),

@@ -12,6 +12,9 @@ import { adoptionOf } from './adoption.ts';
 import { missingOf } from './allow-missing.ts';
 import { standingOf } from './standing-of.ts';
 
+/** Where nothing is to change, an apply says how the services are. */
+const look = 'plan and status';
+
 interface Wishes {
   readonly adopt?: readonly string[];
   readonly allowMissing?: true;
@@ -26,7 +29,11 @@ export const prepareAsked = async (
   const text = file === '-' ? '' : await readSource(file, face);
   const saved = typeof text === 'string' ? parseSavedPlan(text) : undefined;
   if (saved === undefined)
-    return await preparePlan(file, mode, face, { adoption: adoptionOf(adopt), missing: missingOf({ allowMissing }) });
+    return await preparePlan(file, mode, face, {
+      adoption: adoptionOf(adopt),
+      missing: missingOf({ allowMissing }),
+      look,
+    });
   if (saved === 'unusable') return refuse(unusable(file), face);
   if (adopt !== undefined) return refuse(alreadySaid(file, 'What may be adopted', '--adopt'), face);
   if (allowMissing) return refuse(alreadySaid(file, 'Whether nodes may be missing', '--allow-missing'), face);
@@ -46,6 +53,7 @@ const prepareSaved = async (file: string, saved: SavedPlan, mode: ProgressMode, 
   const prepared = await preparePlan(from.startsWith('..') ? saved.basis.file : from, mode, face, {
     adoption: adoptionOf(adopt),
     missing,
+    look,
   });
   const { plan, scene } = prepared;
   if (plan === undefined || scene === undefined) return prepared;

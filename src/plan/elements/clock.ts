@@ -7,9 +7,10 @@ import { installScript, installTimeoutMs } from './install-script.ts';
 /** The services that keep a clock on Debian, by their units. */
 const services = ['chrony', 'ntpsec', 'ntp', 'openntpd', 'systemd-timesyncd', 'phc2sys'];
 
-/** A container has its host's clock and can't set it. */
-const look = `systemd-detect-virt --container --quiet && echo "the host's"
-for unit in "$@"; do systemctl is-active --quiet "$unit" && echo "$unit"; done; :`;
+const hosts = "the host's";
+
+/** A container has its host's clock and can't set it: systemd.io/CONTAINER_INTERFACE. */
+const look = `if [ -e /run/systemd/container ]; then echo "${hosts}"; else exec systemctl is-active -- "$@"; fi`;
 
 const start = `systemctl cat systemd-timesyncd.service >/dev/null 2>&1 || (set -- systemd-timesyncd; ${installScript}) || exit
 systemctl unmask --quiet systemd-timesyncd; systemctl enable --now --quiet systemd-timesyncd`;
@@ -18,7 +19,11 @@ export const clockKind: ElementKind<ClockElement> = {
   kind: 'clock',
   id: () => 'clock',
   question: () => script(look, ...services),
-  read: (answer, desired) => ({ ...desired, service: answer.stdout.split('\n')[0]?.trim() ?? '' }),
+  // systemctl says of each in turn how it is.
+  read: ({ stdout }, desired) => ({
+    ...desired,
+    service: stdout.startsWith(hosts) ? hosts : (services[stdout.split('\n').indexOf('active')] ?? ''),
+  }),
   change: (desired, actual) => {
     if (actual !== undefined && actual.service !== '') {
       return undefined;

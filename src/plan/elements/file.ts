@@ -1,17 +1,15 @@
 /** A whole file: its bytes, mode and owner. */
 import { createHash } from 'node:crypto';
-import { script } from '../../command/command.ts';
+import { absent, filesFact } from '../../facts/files.ts';
 import { diffCorosyncConf } from '../../formats/corosync/diff-corosync-conf.ts';
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import type { FileElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { lineDiff } from '../line-diff.ts';
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Prints `MODE OWNER:GROUP SHA256`, then the content, when it's small enough to show a difference. */
-const look = `[ -f "$1" ] || exit 3
-stat -c '%a %U:%G' -- "$1" && sha256sum < "$1" && head -c 262144 -- "$1"`;
+const stateOf = ({ path }: FileElement) => filesFact([{ path, want: 'text' }]);
 
 /** A corosync.conf that somebody wrote by hand may say the same in other lines. */
 const saysTheSame = ({ content }: FileElement, desired: FileElement): boolean => {
@@ -24,20 +22,12 @@ const saysTheSame = ({ content }: FileElement, desired: FileElement): boolean =>
 export const fileKind: ElementKind<FileElement> = {
   kind: 'file',
   id: (element) => `file ${element.path}`,
-  question: (desired) => script(look, desired.path),
+  question: (desired) => stateOf(desired).ask,
   read: (answer, desired) => {
-    if (answer.exitCode !== 0) {
-      return undefined;
-    }
-    const [first = '', digest = '', ...rest] = answer.stdout.split('\n');
-    const [mode = '', owner = ''] = first.split(' ');
-    const same = digest.split(' ')[0] === sha256(desired.content);
-    return {
-      ...desired,
-      mode: Number.parseInt(mode, 8),
-      owner,
-      content: same ? desired.content : rest.join('\n'),
-    };
+    const { kind, mode, owner, sha256, content = '' } = stateOf(desired).read(answer).get(desired.path) ?? absent;
+    // Mode and owner of a link are its own, so that it differs; what it leads to is none of ours.
+    if (kind !== 'file' && kind !== 'link') return undefined;
+    return { ...desired, mode, owner, content: sha256 === digestOf(desired.content) ? desired.content : content };
   },
   change: (desired, actual) => {
     const sameContent = actual !== undefined && saysTheSame(actual, desired);

@@ -1,11 +1,12 @@
 /** A systemd unit: whether it starts at boot, and whether it runs. */
-import { command, script, withTimeout } from '../../command/command.ts';
+import { command, withTimeout } from '../../command/command.ts';
+import { isRunning, unitStates } from '../../facts/units.ts';
 import type { UnitElement } from '../../services/element.ts';
 import type { Disturbance } from '../disturbance.ts';
 import type { ElementKind } from '../element-kind.ts';
 import type { Wave } from '../step.ts';
 
-/** What `systemctl is-enabled` says of a unit that is there (systemctl(1)); masked-runtime is one that is being installed. */
+/** What systemd says of the file of a unit that is there (systemctl(1), is-enabled); masked-runtime is one that is being installed. */
 const known = new Set([
   'enabled',
   'enabled-runtime',
@@ -38,16 +39,16 @@ const stopOf = (unit: string): Disturbance => ({
 export const unitKind: ElementKind<UnitElement> = {
   kind: 'unit',
   id: (element) => `unit ${element.unit}`,
-  question: (desired) =>
-    script('systemctl is-enabled -- "$1" 2>/dev/null; systemctl is-active -- "$1" 2>/dev/null; :', desired.unit),
+  question: ({ unit }) => unitStates([unit]).ask,
   read: (answer, desired) => {
-    const lines = answer.stdout.split('\n').map((line) => line.trim());
+    const name = desired.unit.replace(/\.service$/, '');
+    const states = unitStates([desired.unit]).read(answer);
+    const file = states.get(name)?.file ?? '';
     // A unit that its package has yet to bring: nobody knows what the package will make of it.
-    if (!lines.some((line) => known.has(line))) {
+    if (!known.has(file)) {
       return undefined;
     }
-    const active = lines.some((line) => ['active', 'activating', 'reloading'].includes(line));
-    return { ...desired, enabled: lines.includes('enabled'), active };
+    return { ...desired, enabled: file === 'enabled', active: isRunning(states, name) };
   },
   change: (desired, actual) => {
     const enabling = actual?.enabled !== desired.enabled;

@@ -2,10 +2,11 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import { apacheConfig } from '../../facts/apache-config.ts';
-import type { Fact } from '../../facts/fact.ts';
+import { questionsOf, valuesOf } from '../../facts/fact-batch.ts';
 import { lastApply } from '../../facts/last-apply.ts';
 import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
+import { type Inquiry, inquire } from '../inquiry.ts';
 import type { NodeAnswers } from './observed.ts';
 import { clusterView } from './questions/cluster-view.ts';
 import { debts } from './questions/debts.ts';
@@ -13,6 +14,29 @@ import { interfaces } from './questions/interfaces.ts';
 import { links } from './questions/links.ts';
 import { quorum } from './questions/quorum.ts';
 import { units } from './questions/units.ts';
+
+const facts = { clusterView, quorum, interfaces, units, links, lastApply, apacheConfig, debts };
+
+type Reached = Extract<NodeAnswers, { readonly kind: 'reached' }>;
+
+/** All that a status needs of a node that is reached. */
+export const statusInquiry: Inquiry<Reached> = {
+  questions: questionsOf(facts),
+  read: (answers) => {
+    const seen = valuesOf(facts, answers);
+    return {
+      kind: 'reached',
+      ...(seen.clusterView === undefined ? {} : { view: seen.clusterView }),
+      ...(seen.quorum === undefined ? {} : { quorum: seen.quorum }),
+      ...(seen.interfaces === undefined ? {} : { interfaces: seen.interfaces }),
+      units: seen.units,
+      links: seen.links,
+      ...(seen.apacheConfig === undefined ? {} : { apacheFault: seen.apacheConfig }),
+      debts: seen.debts,
+      ...(seen.lastApply === undefined ? {} : { lastApply: seen.lastApply }),
+    };
+  },
+};
 
 interface AskOptions {
   readonly explain: ((error: HostError) => Diagnostic) | undefined;
@@ -26,27 +50,8 @@ interface AskOptions {
 export const askNode = async (host: Host, limitMs: number, { explain, signal }: AskOptions): Promise<NodeAnswers> => {
   const tooLate = AbortSignal.timeout(limitMs);
   const tripsBefore = host.roundTrips;
-  const facts = [clusterView, quorum, interfaces, units, links, lastApply, apacheConfig, debts] as const;
   try {
-    const answers = await host.ask(
-      facts.map((fact) => fact.ask),
-      { signal: signal === undefined ? tooLate : AbortSignal.any([signal, tooLate]) },
-    );
-    const read = <T>(fact: Fact<T>): T =>
-      fact.read(answers[facts.indexOf(fact as never)] ?? { exitCode: 1, stdout: '', stderr: '', elapsedMs: 0 });
-    const [view, votes, carried, last] = [read(clusterView), read(quorum), read(interfaces), read(lastApply)];
-    const apacheFault = read(apacheConfig);
-    return {
-      kind: 'reached',
-      ...(view === undefined ? {} : { view }),
-      ...(votes === undefined ? {} : { quorum: votes }),
-      ...(carried === undefined ? {} : { interfaces: carried }),
-      units: read(units),
-      links: read(links),
-      ...(apacheFault === undefined ? {} : { apacheFault }),
-      debts: read(debts),
-      ...(last === undefined ? {} : { lastApply: last }),
-    };
+    return await inquire(host, statusInquiry, signal === undefined ? tooLate : AbortSignal.any([signal, tooLate]));
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
     if (tooLate.aborted && signal?.aborted !== true) {

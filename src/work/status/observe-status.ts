@@ -18,6 +18,8 @@ export interface ObserveOptions {
   /** A node that has not answered by then counts as not reached; 5 000 by default. */
   readonly limitMs?: number;
   readonly signal?: AbortSignal;
+  /** By node name: what was asked already, and need not be asked again. */
+  readonly asked?: ReadonlyMap<string, NodeAnswers>;
   /** Ids of primitives that are known to be wanted nowhere. */
   readonly resting?: ReadonlySet<string>;
 }
@@ -26,10 +28,11 @@ export interface ObserveOptions {
 export const observeStatus = async (
   spec: Spec,
   hosts: ReadonlyMap<string, Host>,
-  { askPage, explain, limitMs = 5000, signal, resting }: ObserveOptions = {},
+  { askPage, explain, limitMs = 5000, signal, asked, resting }: ObserveOptions = {},
 ): Promise<ClusterStatus> => {
   const asking = spec.nodes.map(async ({ name }): Promise<[string, NodeAnswers]> => {
-    const host = hosts.get(name);
+    const [host, answers] = [hosts.get(name), asked?.get(name)];
+    if (answers !== undefined) return [name, answers];
     if (host === undefined) return [name, { kind: 'not-reached', reason: 'not-asked', detail: 'It was not opened.' }];
     return [name, await askNode(host, limitMs, { explain, signal })];
   });

@@ -1,5 +1,5 @@
 /** The addresses and hardware addresses that a host's interfaces really carry. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { command, withTimeout } from '../../../command/command.ts';
 import { defineFact } from '../../../facts/fact.ts';
 

@@ -1,6 +1,6 @@
 /** Whether the cluster's daemons run on a host, and whether they start when it boots. */
-import { command, withTimeout } from '../../../command/command.ts';
 import { defineFact } from '../../../facts/fact.ts';
+import { unitStates } from '../../../facts/units.ts';
 import type { UnitState } from '../cluster-status.ts';
 
 export interface Units {
@@ -11,21 +11,18 @@ export interface Units {
 
 const states: ReadonlySet<string> = new Set<UnitState>(['active', 'activating', 'deactivating', 'inactive', 'failed']);
 
+const cluster = unitStates(['corosync.service', 'pacemaker.service']);
+
 export const units = defineFact<Units>({
   name: 'units',
-  ask: withTimeout(
-    command('systemctl', 'show', '--property=Id,ActiveState,UnitFileState', 'corosync.service', 'pacemaker.service'),
-    5000,
-  ),
-  read: ({ stdout }) => {
-    const blocks = stdout.split(/\n\s*\n/).map((block) => new Map(block.split('\n').map(splitAtEquals)));
-    const find = (id: string): ReadonlyMap<string, string> =>
-      blocks.find((block) => block.get('Id') === `${id}.service`) ?? new Map();
+  ask: cluster.ask,
+  read: (answer) => {
+    const seen = cluster.read(answer);
     const stateOf = (id: string): UnitState => {
-      const state = find(id).get('ActiveState') ?? '';
+      const state = answer.exitCode === 0 ? (seen.get(id)?.active ?? '') : '';
       return states.has(state) ? (state as UnitState) : 'unknown';
     };
-    const boots = ['corosync', 'pacemaker'].map((id) => find(id).get('UnitFileState') ?? '');
+    const boots = ['corosync', 'pacemaker'].map((id) => seen.get(id)?.file ?? '');
     return {
       corosync: stateOf('corosync'),
       pacemaker: stateOf('pacemaker'),
@@ -37,8 +34,3 @@ export const units = defineFact<Units>({
     };
   },
 });
-
-const splitAtEquals = (line: string): [string, string] => {
-  const at = line.indexOf('=');
-  return [line.slice(0, at), line.slice(at + 1).trim()];
-};
