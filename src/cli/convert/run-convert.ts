@@ -12,8 +12,10 @@ import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { readSource } from '../read-source.ts';
 import { validateText } from '../schemas/validate-text.ts';
+import { fromCorosync } from './from-corosync.ts';
+import { toCorosync } from './to-corosync.ts';
 
-type Language = 'cib' | 'crm';
+type Language = 'cib' | 'corosync' | 'crm';
 
 export interface ConvertFlags {
   readonly from: Language;
@@ -35,6 +37,7 @@ const readers: Readonly<Record<Language, (text: string, file: string) => Read>> 
       diagnostics: [...diagnostics, ...(cib === undefined ? [] : oldConstructs(cib, file))],
     };
   },
+  corosync: fromCorosync,
   crm: (text, file) => {
     const parsed = parseCrm(text, file);
     const { configuration, diagnostics } = crmToCib(parsed.configuration);
@@ -43,12 +46,14 @@ const readers: Readonly<Record<Language, (text: string, file: string) => Read>> 
 };
 
 interface Written {
-  readonly text: string;
+  /** Absent when a diagnostic is a fault. */
+  readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const writers: Readonly<Record<Language, (configuration: Configuration) => Written>> = {
   cib: (configuration) => ({ text: seedCib(configuration), diagnostics: [] }),
+  corosync: toCorosync,
   crm: (configuration) => {
     const told = cibToCrm(configuration);
     return { text: printCrm(told.configuration), diagnostics: told.diagnostics };
@@ -66,8 +71,8 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   const { configuration } = read;
   const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
   const isWrong = configuration === undefined || diagnostics.some(isFault);
-  const written = isWrong ? undefined : writers[to](configuration);
+  const written = isWrong ? undefined : from === to ? { text, diagnostics: [] } : writers[to](configuration);
   printDiagnostics([...diagnostics, ...(written?.diagnostics ?? [])], text, face);
-  if (written !== undefined) face.out(written.text);
-  face.exit(isWrong ? 1 : 0);
+  if (written?.text !== undefined) face.out(written.text);
+  face.exit(written?.text === undefined ? 1 : 0);
 };

@@ -7,12 +7,18 @@ import type { Verb } from '../verb.ts';
 export const convert: Verb = (program, face) => {
   program
     .command('convert')
-    .summary('turn a CIB into crm commands, or crm commands into a CIB')
+    .summary('turn a CIB, crm commands or a corosync.conf into another of them')
     .description(
-      'Prints a CIB as commands of the crm shell, or commands of the crm shell as a CIB. What the one can’t say of the other is said on standard error. From either to relais.yaml it is relais import.',
+      'Prints a CIB, commands of the crm shell or a corosync.conf in another of these languages. What that one can’t say is told on standard error; of a corosync.conf a CIB knows the nodes and the cluster’s name. To relais.yaml it is relais import.',
     )
-    .addOption(new Option('--from <format>', 'the language of the file').choices(['cib', 'crm']).makeOptionMandatory())
-    .addOption(new Option('--to <format>', 'the language wanted').choices(['cib', 'crm']).makeOptionMandatory())
+    .addOption(
+      new Option('--from <format>', 'the language of the file')
+        .choices(['cib', 'corosync', 'crm'])
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--to <format>', 'the language wanted').choices(['cib', 'corosync', 'crm']).makeOptionMandatory(),
+    )
     .option('--schemas <folder>', `for a CIB that is read: ${schemasHelp}`)
     .argument('<file>', 'the file; - is standard input')
     .addHelpText(
@@ -21,6 +27,7 @@ export const convert: Verb = (program, face) => {
 Examples:
   cibadmin --query | relais convert --from cib --to crm -
   relais convert --from crm --to cib commands.crm
+  relais convert --from corosync --to crm /etc/corosync/corosync.conf
 
 Exit codes: 0 printed, 1 faults, 2 no such file.`,
     )
