@@ -128,7 +128,11 @@ const confirmLeft = async (
   const lock = await lockNodes(scene, { doing: 'apply', waitMs: (options.wait ?? 0) * 1000 }, mode, face);
   if (lock === undefined) return 'ended';
   if (isOutdated(lock, scene)) return 'outdated';
-  face.err(`The apply ${unconfirmed(scene.observed).join(', ')} was cut off before it was confirmed.\n`);
+  face.err(
+    `The apply ${unconfirmed(scene.observed)
+      .map(({ id }) => id)
+      .join(', ')} was cut off before it was confirmed.\n`,
+  );
   const result = await carryOut({ ...scene, plan, lock, ...confirming(options.confirmTimeout) }, mode, face);
   report(result, plan.cluster, face);
   face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' ? 0 : 1);

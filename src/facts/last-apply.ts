@@ -10,6 +10,8 @@ export const lockFile = '/run/relais/lock';
 export interface LastApply {
   /** Names its folder, such as `20261122-155012-7f3a`. */
   readonly id: string;
+  /** Applies whose timers are still set: this one, or older ones that nobody has gone on from. The oldest first. */
+  readonly unconfirmed: readonly string[];
   /** It has set a timer that puts everything back unless it is confirmed, and that has neither gone off nor been taken away. */
   readonly guard: 'armed' | 'none';
   /** When that timer goes off, where it is set and no reboot came in between. */
@@ -25,7 +27,8 @@ export interface LastApply {
 }
 
 const ask = `cd "$1" 2>/dev/null || exit 0
-for id in [0-9]*; do :; done
+armed=
+for id in [0-9]*; do [ ! -e "$id/armed" ] || armed="$armed $id"; done
 [ -d "$id" ] || exit 0
 guard=none due=
 if [ -e "$id/armed" ]; then
@@ -37,18 +40,19 @@ fi
 work=no
 { read -r pid _ && read -r holder; } 2>/dev/null <"$2" && kill -0 "$pid" 2>/dev/null &&
   case $holder in *"$id"*) work=yes ;; esac
-printf '%s\\n%s\\n%s\\n%s\\n%s\\n' "$id" "$guard" "$work" "$due" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
+printf '%s\\n%s\\n%s\\n%s\\n%s\\n%s\\n' "$id" "$guard" "$work" "$due" "$armed" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
 
 /** undefined where there was none yet. */
 export const lastApply = defineFact<LastApply | undefined>({
   name: 'last-apply',
   ask: script(ask, historyFolder, lockFile),
   read: ({ stdout }) => {
-    const [id = '', guard, underWay, due = '', outcome = ''] = stdout.split('\n');
+    const [id = '', guard, underWay, due = '', armed = '', outcome = ''] = stdout.split('\n');
     if (!isApplyId(id)) return undefined;
     const { left, at } = /^(?<left>\d+) (?<at>\d\d:\d\d:\d\d)$/.exec(due)?.groups ?? {};
     return {
       id,
+      unconfirmed: armed.split(' ').filter(isApplyId),
       guard: guard === 'armed' ? 'armed' : 'none',
       ...(left === undefined || at === undefined ? {} : { due: { inSeconds: Number(left), at } }),
       underWay: underWay === 'yes' ? 'yes' : 'no',

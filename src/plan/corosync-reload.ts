@@ -1,5 +1,4 @@
 /** What a running Corosync does with a changed corosync.conf: reads it anew, or has to be started anew. */
-import { script } from '../command/command.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { CorosyncChange } from '../formats/corosync/diff-corosync-conf.ts';
@@ -13,6 +12,7 @@ import { onlineNodes } from './impact/with-nodes-moving.ts';
 import { liveCib } from './live-cib.ts';
 import { debtors } from './missing/debt.ts';
 import { namesThere, type Observed } from './observed.ts';
+import { readCorosyncAnew } from './read-corosync-anew.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -23,18 +23,13 @@ interface CorosyncReload {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/**
- * Where a link's own ping timers go and the token changes with them, Corosync 3.1.9 reckons the timers by the token of before, and may refuse
- * them ("Failed to set knet ping timers"); the second time the token is the new one.
- */
-const reload = 'corosync-cfgtool -R || corosync-cfgtool -R';
-
-export const reloadStep = (spec: Spec, node: string): Step => ({
+/** @param nodes how many are to hear of it. */
+export const reloadStep = (spec: Spec, node: string, nodes: number): Step => ({
   id: 'cluster/corosync reload',
   node,
   wave: 'reload',
   title: 'let Corosync read its configuration anew on all nodes',
-  action: { kind: 'run', commands: [script(reload)] },
+  action: { kind: 'run', commands: [readCorosyncAnew(nodes)] },
   disturbs: {
     of: 'cluster',
     effect: 'unnoticed',
@@ -47,7 +42,7 @@ export const reloadStep = (spec: Spec, node: string): Step => ({
 
 /** Alone it serves nobody. */
 const reloadApart = (spec: Spec, node: string): Step => {
-  const { disturbs: _, ...step } = reloadStep(spec, node);
+  const { disturbs: _, ...step } = reloadStep(spec, node, 1);
   return {
     ...step,
     id: `${node}/corosync reload`,
@@ -104,7 +99,7 @@ export const corosyncReload = (
   return {
     changes,
     steps: [
-      ...(first === undefined ? [] : [reloadStep(spec, first)]),
+      ...(first === undefined ? [] : [reloadStep(spec, first, [...running].filter((node) => !apart.has(node)).length)]),
       // One that the others don't hear isn't reached by theirs.
       ...toReload.filter((node) => apart.has(node)).map((node) => reloadApart(spec, node)),
       ...quietRestartSteps(spec, restarted),

@@ -252,9 +252,29 @@ describe('an apply under guard', () => {
     expect(world.deeds).toEqual(['begin', 'files back of files', 'end']);
   });
 
-  it('takes over the timer of an apply that was cut off', async () => {
+  describe('that goes on from one that was cut off', () => {
     const old = '20261122-155000-0000';
-    await play(world, [step('files')], undefined, undefined, { unconfirmed: [old] });
-    expect(world.deeds).toEqual(['begin', 'health then', 'arm', `disarm ${old}`, `disarm ${id} (anew)`, 'end']);
+    const goOn = (nodes: readonly string[]): Promise<ApplyResult> =>
+      play(world, [step('files')], undefined, undefined, { unconfirmed: [{ id: old, nodes }] });
+
+    it('takes over its timer', async () => {
+      await goOn(['one']);
+      expect(world.deeds).toEqual(['begin', 'health then', 'arm', `disarm ${old}`, `disarm ${id} (anew)`, 'end']);
+    });
+
+    it('goes on where a node had put everything back when it was looked at', async () => {
+      world.exitCodes = { [`disarm ${old}`]: 4 };
+      expect((await goOn(['two'])).outcome).toBe('done');
+    });
+
+    it.each([
+      ['has put back meanwhile', 4],
+      ['is putting back right now', 3],
+    ])('begins nothing where a node %s what it did', async (says, exitCode) => {
+      world.exitCodes = { [`disarm ${old}`]: exitCode };
+      const { outcome, diagnostics } = await goOn(['one']);
+      expect([outcome, diagnostics[0]?.code]).toEqual(['failed', 'apply/not-guarded']);
+      expect(diagnostics[0]?.message).toContain(`one ${says} what the apply ${old}`);
+    });
   });
 });

@@ -7,6 +7,7 @@ import type { Report } from '../progress/progress.ts';
 import type { ApplyResult, StepRecord } from './apply.ts';
 import { type Guard, openGuard } from './guard/guard.ts';
 import { putBackFiles } from './guard/guard-commands.ts';
+import type { Unconfirmed } from './guard/unconfirmed.ts';
 import type { HistoryTexts } from './history/begin-history.ts';
 import { openJournal } from './history/journal.ts';
 import type { Lock } from './lock/take-lock.ts';
@@ -24,7 +25,7 @@ export interface SessionOptions {
   /** How long the nodes wait for a sign of life, and this side for all to be well again, before everything is put back. */
   readonly confirmTimeoutMs: number;
   /** Applies whose timers are still set: they were cut off, and this one goes on from them. */
-  readonly unconfirmed: readonly string[];
+  readonly unconfirmed: readonly Unconfirmed[];
 }
 
 export const openSession = (options: SessionOptions): Watch => {
@@ -167,7 +168,8 @@ const lockLost = (nodes: readonly string[]): Diagnostic =>
 const notGuarded = (wrong: string): Diagnostic =>
   fault('apply/not-guarded', {
     message: `${wrong}; nothing that could cut anybody off was begun.`,
-    remedy: 'Look at systemd there (systemctl status), and run relais apply again in a moment.',
+    remedy:
+      'Run relais apply again in a moment: it looks at what is there then. If it says so again, look at systemd there (systemctl status).',
   });
 
 const lockedOut = (shut: string): Diagnostic =>

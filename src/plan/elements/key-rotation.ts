@@ -6,6 +6,7 @@
 import { command, script } from '../../command/command.ts';
 import type { AuthkeyElement } from '../../services/element.ts';
 import type { Change } from '../element-kind.ts';
+import { readCorosyncAnew } from '../read-corosync-anew.ts';
 import type { Step, Wave } from '../step.ts';
 import { authkeyPath, nextKeyPath } from './key-path.ts';
 
@@ -47,7 +48,7 @@ export const rotationChanges = (
           .filter(({ node }) => node !== source.node && !has(actual.get(node)?.nextSha256))
           .map((key) => keyStep(key, 'files', `take the new key of ${source.node} beside the old one`, source)),
         ...desired.filter(({ node }) => !has(actual.get(node)?.sha256)).map(swapStep),
-        ...(first === undefined ? [] : [takeOverStep(first, source)]),
+        ...(first === undefined ? [] : [takeOverStep(first, running.size, source)]),
         ...desired.map(tidyStep),
       ],
     },
@@ -74,12 +75,12 @@ const swapStep = ({ node, origin }: AuthkeyElement): Step => ({
   origin,
 });
 
-const takeOverStep = (node: string, { origin }: AuthkeyElement): Step => ({
+const takeOverStep = (node: string, nodes: number, { origin }: AuthkeyElement): Step => ({
   id: 'cluster/corosync new key',
   node,
   wave: 'reload',
   title: 'let Corosync take the new key over on all nodes at once',
-  action: { kind: 'run', commands: [command('corosync-cfgtool', '-R')] },
+  action: { kind: 'run', commands: [readCorosyncAnew(nodes)] },
   disturbs: { of: 'cluster', effect: 'unnoticed', says: 'Corosync takes a new key over', where: 'everywhere' },
   risk: 'cluster',
   origin,

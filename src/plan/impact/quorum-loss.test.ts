@@ -45,7 +45,7 @@ const judge = (was: Spec, is: Spec, down: readonly string[] = [], missing: reado
   const [live, next] = [was, is].map((spec) => desiredState(spec, () => '0').configuration!);
   return quorumLoss({
     ...{ cluster: 'c', desired: desiredState(is, () => '0'), observed: seen(was, looked, running) },
-    ...{ steps: [...left.map(leave), reloadStep(is, 'one')], live: live!, next: next! },
+    ...{ steps: [...left.map(leave), reloadStep(is, 'one', 2)], live: live!, next: next! },
   });
 };
 

@@ -30,7 +30,8 @@ const moved = 4;
 /**
  * stdin: the old CIB, a line that is $1, the new CIB. $2 is the folder in which both are kept, for a rollback; '' for none. $3 is an awk program
  * that takes the status away.
- * Of several commits of one apply the first one's old CIB stays, and the last one's new CIB.
+ * Of several commits of one apply the first one's old CIB stays, and the last one's new CIB; the one before that is kept between them, for
+ * when the power fails before the last is done.
  */
 const patch = `umask 077
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
@@ -50,13 +51,13 @@ keep() {
 made=
 if [ -n "$2" ]; then
   [ -e "$2/cib-before.xml.gz" ] || { keep "$work/old.xml" "$2/cib-before.xml.gz" && made=yes; } || exit 1
-  [ ! -e "$2/cib-after.xml.gz" ] || cp "$2/cib-after.xml.gz" "$work/after.gz"
+  [ ! -e "$2/cib-after.xml.gz" ] || { cp "$2/cib-after.xml.gz" "$2/cib-between.new" && mv "$2/cib-between.new" "$2/cib-between.xml.gz"; } || exit 1
   keep "$work/new.xml" "$2/cib-after.xml.gz" || exit 1
 fi
 cibadmin --patch --sync-call --xml-file "$work/patch.xml" && exit 0
 # Nothing was changed: what was kept for it goes.
 if [ -n "$made" ]; then rm -f "$2/cib-before.xml.gz" "$2/cib-after.xml.gz"
-elif [ -s "$work/after.gz" ]; then mv "$work/after.gz" "$2/cib-after.xml.gz"; fi
+elif [ -s "$2/cib-between.xml.gz" ]; then mv "$2/cib-between.xml.gz" "$2/cib-after.xml.gz"; fi
 exit ${moved}`;
 
 const mark = '=== relais: the new CIB ===';

@@ -13,8 +13,10 @@ head -c "$5" >rollback
 shift 6
 cat >put-back
 for each; do
+  # What this node has put back by now is not put back again.
+  [ -d "../$each" ] && [ ! -e "../$each/fired" ] || continue
   cat "../$each/carried" 2>/dev/null
-  [ ! -d "../$each" ] || echo "$each"
+  echo "$each"
 done >carried
 units=/etc/systemd/system
 cat >"$units/$timer.service" <<END
@@ -68,11 +70,11 @@ export const askedHealth = (id: string): Command => script('cat "$1/$2/health.js
 export const putOff = (id: string): Command =>
   script('[ -e "$1/armed" ] && systemctl restart "$2.timer"', `${historyFolder}/${id}`, timerOf(id));
 
-/** Exits with 3 when the timer has gone off already. */
+/** Exits with 3 when everything is being put back right now, with 4 when it has been. */
 export const disarm = (id: string): Command =>
   script(
     `cd "$1" || exit 3
-rm "$2/armed" 2>/dev/null || { [ ! -e "$2/fired" ] || exit 3; }
+rm "$2/armed" 2>/dev/null || { [ ! -e "$2/fired" ] || { [ ! -e "$2/outcome.json" ] || exit 4; exit 3; }; }
 systemctl stop "$3.timer" 2>/dev/null
 rm -f "/etc/systemd/system/$3.service" "/etc/systemd/system/$3.timer" "/etc/systemd/system/timers.target.wants/$3.timer"
 :`,

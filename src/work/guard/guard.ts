@@ -19,6 +19,7 @@ import {
   type Standing,
 } from './guard-commands.ts';
 import { askHealth, type Health, parseHealth, printHealth, worseThan } from './health.ts';
+import type { Unconfirmed } from './unconfirmed.ts';
 
 export interface GuardOptions {
   readonly id: string;
@@ -29,7 +30,7 @@ export interface GuardOptions {
   readonly openAnew: (node: string) => Promise<Host> | undefined;
   readonly confirmTimeoutMs: number;
   /** Applies that were not confirmed either, the oldest first. */
-  readonly carried: readonly string[];
+  readonly carried: readonly Unconfirmed[];
 }
 
 export interface Guard {
@@ -89,7 +90,7 @@ export const openGuard = ({ id, steps: all, hosts, openAnew, confirmTimeoutMs, c
     const seconds = Math.round(confirmTimeoutMs / 1000);
     isArmed = true;
     const answers = await everywhere((host) =>
-      host.run(armGuard({ id, seconds, carried, health: printHealth(health) })),
+      host.run(armGuard({ id, seconds, carried: carried.map((old) => old.id), health: printHealth(health) })),
     );
     for (const answer of answers) if (answer instanceof HostError) throw answer;
     const failed = [...hosts.keys()].filter((_, at) => (answers[at] as Answer).exitCode !== 0);
@@ -109,9 +110,14 @@ export const openGuard = ({ id, steps: all, hosts, openAnew, confirmTimeoutMs, c
   /** This apply puts back what those had replaced too, so their own timers go. */
   const takeOver = async (): Promise<string | undefined> => {
     for (const old of carried) {
-      const answers = await everywhere((host) => host.run(disarm(old)));
-      const late = [...hosts.keys()].filter((_, at) => (answers[at] as Answer | undefined)?.exitCode === 3);
-      if (late.length > 0) return `${late.join(', ')} is putting back right now what the apply ${old} had replaced`;
+      const answers = await everywhere((host) => host.run(disarm(old.id)));
+      const ended = (exitCode: number): readonly string[] =>
+        [...hosts.keys()].filter((_, at) => (answers[at] as Answer | undefined)?.exitCode === exitCode);
+      const [busy, done] = [ended(3), ended(4).filter((node) => old.nodes.includes(node))];
+      const what = `what the apply ${old.id} had replaced`;
+      if (busy.length > 0) return `${busy.join(', ')} ${is(busy)} putting back right now ${what}`;
+      // A node that had put it back when it was looked at is as the plan knows it.
+      if (done.length > 0) return `${done.join(', ')} ${has(done)} put back meanwhile ${what}`;
     }
     return undefined;
   };
@@ -119,7 +125,7 @@ export const openGuard = ({ id, steps: all, hosts, openAnew, confirmTimeoutMs, c
   const healthThen = async (): Promise<Health | undefined> => {
     const [oldest] = carried;
     if (oldest === undefined) return undefined;
-    const answers = await everywhere((host) => host.run(askedHealth(oldest)));
+    const answers = await everywhere((host) => host.run(askedHealth(oldest.id)));
     return answers
       .map((answer) => (answer instanceof HostError ? undefined : parseHealth(answer.stdout)))
       .find((then) => then !== undefined);
@@ -183,6 +189,9 @@ export const openGuard = ({ id, steps: all, hosts, openAnew, confirmTimeoutMs, c
     close,
   };
 };
+
+const is = (nodes: readonly string[]): string => (nodes.length === 1 ? 'is' : 'are');
+const has = (nodes: readonly string[]): string => (nodes.length === 1 ? 'has' : 'have');
 
 const reachable = (hosts: ReadonlyMap<string, Host>, lost: readonly Host[]): readonly Host[] =>
   [...hosts.values()].filter((host) => !lost.includes(host));

@@ -95,14 +95,23 @@ fi
 put_back apache
 
 # Of the CIB what the apply changed, on the node that changed it; what others changed since in other objects stays.
+# Where the power failed right at a commit, its new CIB is kept and may never have come into force: then the one before it did, or none.
+undo() {
+  gzip -dc "$1" >"$work/after.xml"
+  crm_diff --no-version --original "$work/after.xml" --new "$work/before.xml" >"$work/undo.xml"
+  [ ! -s "$work/undo.xml" ] || timeout 60 cibadmin --patch --sync-call --xml-file "$work/undo.xml" 2>"$work/said"
+}
+as_before() {
+  cibadmin --query 2>/dev/null >"$work/now.xml" || return 1
+  awk '/<status\\/>/ { next } /<status[ >]/ { on = 1 } !on { print } /<\\/status>/ { on = 0 }' "$work/now.xml" >"$work/live.xml"
+  ! crm_diff --no-version --original "$work/live.xml" --new "$work/before.xml" | grep -q 'path="/cib/configuration'
+}
 reversed=
 for each in $chain; do reversed="$each $reversed"; done
 for each in $reversed; do
   [ -s "$each/cib-after.xml.gz" ] && [ -s "$each/cib-before.xml.gz" ] && is_active pacemaker.service || continue
   gzip -dc "$each/cib-before.xml.gz" >"$work/before.xml"
-  gzip -dc "$each/cib-after.xml.gz" >"$work/after.xml"
-  crm_diff --no-version --original "$work/after.xml" --new "$work/before.xml" >"$work/undo.xml"
-  [ ! -s "$work/undo.xml" ] || timeout 60 cibadmin --patch --sync-call --xml-file "$work/undo.xml" 2>"$work/said" ||
+  undo "$each/cib-after.xml.gz" || { [ -s "$each/cib-between.xml.gz" ] && undo "$each/cib-between.xml.gz"; } || as_before ||
     fail "the CIB could not be put back: $(tr '\\n' ' ' <"$work/said")"
 done
 

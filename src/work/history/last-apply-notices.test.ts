@@ -5,6 +5,7 @@ import { lastApplyNotices } from './last-apply-notices.ts';
 const id = '20261122-155012-7f3a';
 const last = (rest: Partial<LastApply> = {}): LastApply => ({
   id,
+  unconfirmed: [],
   guard: 'none',
   underWay: 'no',
   outcome: '',

@@ -156,7 +156,7 @@ const corosyncSteps = ({ spec, observed, corosyncConf }: Rollback, stopping: Rea
   if (changes.length === 0) return [];
   return changes.some(({ takesEffect }) => takesEffect !== 'reload')
     ? restartSteps(spec, observed, new Set(running.map(([node]) => node)))
-    : [reloadStep(spec, first[0])];
+    : [reloadStep(spec, first[0], running.length)];
 };
 
 const differenceOf = (node: string, { entry, change, lines }: BackChange): Difference => ({
