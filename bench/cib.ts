@@ -12,6 +12,8 @@ import { editCib } from '../src/formats/cib/edit/edit-cib.ts';
 import type { Cib } from '../src/formats/cib/model/cib.ts';
 import { parseCib } from '../src/formats/cib/parse-cib.ts';
 import { printCib } from '../src/formats/cib/print-cib.ts';
+import { importCib } from '../src/native/import/from-cib.ts';
+import { readSpec } from '../src/spec/read-spec.ts';
 import { toolsBeside } from './beside/tools.ts';
 
 const sizes = [100, 1_000, 10_000];
@@ -71,6 +73,12 @@ const read = (text: string): Cib => {
   return found;
 };
 
+/** With addresses, so that it is a file that can be applied. */
+const imported = (text: string): string => {
+  const { text: yaml = '' } = importCib(text, 'cib.xml');
+  return yaml.replace('  a: {}', '  a: 192.0.2.1').replace('  b: {}', '  b: 192.0.2.2');
+};
+
 const shown = (ms: number | undefined): string => (ms === undefined ? '-' : ms.toFixed(ms < 10 ? 2 : 0));
 /** Figures of one size, in milliseconds but for the first and the last. */
 const figuresOf = (size: number, text: string): Readonly<Record<string, number>> => {
@@ -83,6 +91,8 @@ const figuresOf = (size: number, text: string): Readonly<Record<string, number>>
   if (changes.length !== 1) throw new Error(`${changes.length} changes instead of one.`);
   const edits = changes.map(({ edit }) => edit);
   const fresh = read(text);
+  const yaml = imported(text);
+  if (readSpec(yaml, 'relais.yaml').spec === undefined) throw new Error('The imported file has a fault.');
   return {
     'text KiB': text.length / 1024,
     'read ms': median(() => read(text)),
@@ -91,6 +101,9 @@ const figuresOf = (size: number, text: string): Readonly<Record<string, number>>
     'compare two texts ms': median(() => diffConfiguration(live.configuration, fresh.configuration)),
     'edit, print ms': median(() => printCib(editCib(live, edits))),
     ...(mebibytes !== undefined && { 'held MiB': mebibytes }),
+    'import ms': median(() => imported(text)),
+    'relais.yaml KiB': yaml.length / 1024,
+    'read relais.yaml ms': median(() => readSpec(yaml, 'relais.yaml')),
   };
 };
 

@@ -20,3 +20,10 @@ export const readSource = async (file: string, face: Face): Promise<string | Dia
     });
   }
 };
+
+/** For what can't be made of nothing: most often a command before a pipe has failed. */
+export const nothingIn = (file: string): Diagnostic =>
+  fault('spec/nothing', {
+    message: file === '-' ? 'Nothing came on standard input.' : `There is nothing in ${file}.`,
+    remedy: file === '-' ? 'Look whether the command before the pipe failed.' : 'Name a file with something in it.',
+  });

@@ -10,7 +10,7 @@ import { crmToCib } from '../../formats/crmsh/to-cib/crm-to-cib.ts';
 import { seedCib } from '../../plan/seed-cib.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
-import { readSource } from '../read-source.ts';
+import { nothingIn, readSource } from '../read-source.ts';
 import { validateText } from '../schemas/validate-text.ts';
 import { fromCorosync } from './from-corosync.ts';
 import { toCorosync } from './to-corosync.ts';
@@ -62,11 +62,8 @@ const writers: Readonly<Record<Language, (configuration: Configuration) => Writt
 
 export const runConvert = async (file: string, { from, to, schemas }: ConvertFlags, face: Face): Promise<void> => {
   const text = await readSource(file, face);
-  if (typeof text !== 'string') {
-    printDiagnostics([text], '', face);
-    face.exit(2);
-    return;
-  }
+  if (typeof text !== 'string') return refuse(text, 2, face);
+  if (text.trim() === '') return refuse(nothingIn(file), 1, face);
   const read = readers[from](text, file);
   const { configuration } = read;
   const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
@@ -75,4 +72,9 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   printDiagnostics([...diagnostics, ...(written?.diagnostics ?? [])], text, face);
   if (written?.text !== undefined) face.out(written.text);
   face.exit(written?.text === undefined ? 1 : 0);
+};
+
+const refuse = (why: Diagnostic, code: number, face: Face): void => {
+  printDiagnostics([why], '', face);
+  face.exit(code);
 };

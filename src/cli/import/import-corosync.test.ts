@@ -38,7 +38,7 @@ describe('a corosync.conf becomes a relais.yaml', () => {
   it('with its name, its nodes, their links and ids, and its timings', () => {
     expect(text).toContain('\ncluster: by-hand\n');
     expect(text).toContain('  lan-master: { address: 192.0.2.11, links: [ 192.0.2.11, 10.0.0.1 ] }\n');
-    expect(text).toMatch(/# corosync\.conf gives it no name: write .*\n {2}node7:\n/);
+    expect(text).toMatch(/# Write what “uname -n” prints there: corosync\.conf gives it no name\.\n {2}node7:\n/);
     expect(text).toContain('nodeid: 7');
     expect(text).toContain('failover:\n  token: 5000ms\n  consensus: 6000ms\n');
   });

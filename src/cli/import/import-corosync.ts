@@ -6,6 +6,7 @@ import { checkCorosyncConf } from '../../formats/corosync/check-corosync-conf.ts
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import { type CorosyncNode, corosyncNodes, failoverOf } from '../../native/import/corosync-members.ts';
 import type { Imported } from '../../native/import/imported.ts';
+import { sourceName } from '../../native/import/source-name.ts';
 import { clusterNameIn, withCorosync } from './with-corosync.ts';
 
 export const importCorosync = (text: string, file: string): Imported => {
@@ -16,9 +17,10 @@ export const importCorosync = (text: string, file: string): Imported => {
   const nodes = corosyncNodes(conf);
   const names = nodes.map(({ name, nodeid }, index) => name ?? `node${nodeid ?? index + 1}`);
   const cluster = clusterNameIn(conf);
+  const from = sourceName(file);
   const made = withCorosync(
     {
-      from: file,
+      from,
       ...(cluster !== undefined && { cluster }),
       nodes: new Map(nodes.map((node, index) => [names[index] ?? '', nodeOf(node, index)])),
       fencing: 'none',
@@ -26,13 +28,13 @@ export const importCorosync = (text: string, file: string): Imported => {
       configuration: configuration(),
       ids: 'exact',
       comments: [
-        { path: ['fencing'], text: `${file} says nothing of fencing: this is yours to choose.` },
+        { path: ['fencing'], text: `Yours to choose: ${from} says nothing of fencing.` },
         ...nodes.flatMap(({ name }, index) =>
           name === undefined
             ? [
                 {
                   path: ['nodes', names[index] ?? ''],
-                  text: `${file} gives it no name: write what “uname -n” prints there.`,
+                  text: `Write what “uname -n” prints there: ${from} gives it no name.`,
                 },
               ]
             : [],

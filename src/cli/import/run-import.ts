@@ -6,7 +6,7 @@ import { importKeepalived } from '../../native/import/from-keepalived.ts';
 import type { Imported } from '../../native/import/imported.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
-import { readSource } from '../read-source.ts';
+import { nothingIn, readSource } from '../read-source.ts';
 import { validateText } from '../schemas/validate-text.ts';
 import { importCorosync } from './import-corosync.ts';
 import { importLive } from './import-live.ts';
@@ -34,6 +34,7 @@ export const runImport = async (
   if (more.length > 0) return refuse(oneFile(more), 2, face);
   const text = await readSource(file, face);
   if (typeof text !== 'string') return refuse(text, 2, face);
+  if (text.trim() === '') return refuse(nothingIn(file), 1, face);
   const imported = importers[from](text, file);
   const against = from === 'cib' ? await validateText(text, file, face, schemas) : [];
   print({ ...imported, diagnostics: [...against, ...imported.diagnostics] }, text, face);

@@ -14,7 +14,7 @@ import type { Imported } from './imported.ts';
 import { readBack } from './read-back.ts';
 
 export interface FileParts {
-  /** What it was made from, for people: `the CIB cib.xml`. */
+  /** What it was made from, for people: `the CIB of cib.xml`. */
   readonly from: string;
   readonly cluster?: string;
   /** By name: what the file says of a node beside Pacemaker's part, its address first. */

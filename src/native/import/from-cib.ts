@@ -4,11 +4,12 @@ import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { fileOf } from './file-of.ts';
 import type { Imported } from './imported.ts';
+import { sourceName } from './source-name.ts';
 
 /** `file` names the text in diagnostics and in the result's first lines; all ids are kept. */
 export const importCib = (text: string, file: string): Imported => {
   const { cib, diagnostics } = parseCib(text, file);
   if (cib === undefined || diagnostics.some(isFault)) return { diagnostics };
-  const made = fileOf({ from: `the CIB ${file}`, configuration: cib.configuration, ids: 'exact' });
+  const made = fileOf({ from: `the CIB of ${sourceName(file)}`, configuration: cib.configuration, ids: 'exact' });
   return { ...made, diagnostics: [...diagnostics, ...oldConstructs(cib, file), ...made.diagnostics] };
 };

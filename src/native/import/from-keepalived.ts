@@ -15,6 +15,7 @@ import type { FileComment } from '../print-file.ts';
 import { fileOf } from './file-of.ts';
 import type { Imported } from './imported.ts';
 import { withoutEqual } from './keepalived-without-equal.ts';
+import { sourceName } from './source-name.ts';
 
 export const importKeepalived = (text: string, file: string): Imported => {
   const { conf, diagnostics } = parseKeepalivedConf(text, file);
@@ -41,7 +42,7 @@ const importConf = (conf: KeepalivedConf, ofText: readonly Diagnostic[], file: s
   const diagnostics = [...ofText, ...withoutEqual(conf, preferred)];
   const parts = conf.instances.map((instance) => partOf(instance, nodes.own));
   const made = fileOf({
-    from: file,
+    from: sourceName(file),
     cluster: 'cluster-ha',
     nodes: nodes.known,
     fencing: 'none',
