@@ -22,7 +22,9 @@ export const unknownShape = {
     z
       .strictObject({
         attributes: described(z.record(attributeName, word), 'XML attributes, by their names.').optional(),
-        elements: described(z.array(elementText), 'XML elements, each as text.').optional(),
+        elements: described(z.array(elementText), 'XML elements, each as text.', [
+          '<a-new-element id="x"/>',
+        ]).optional(),
       })
       .meta({ id: 'xml' }),
     'What Pacemaker may know here and relais doesn’t: it is put into the CIB as it stands.',

@@ -20,11 +20,7 @@ export const keysOf = (schemas: readonly Schema[]): string[] =>
 /** One line of YAML that would be right at that path, such as `address: 192.168.78.139/24`. */
 export const exampleOf = (path: YamlPath): string => {
   const key = String(path.at(-1) ?? 'cluster');
-  const written = schemaAt(fileSchema, path);
-  const example = written
-    .map((schema) => z.globalRegistry.get(schema)?.examples)
-    .find((examples) => examples !== undefined) as unknown[] | undefined;
-  const value = example?.[0] ?? '…';
+  const value = exampleAt(path) ?? '…';
   return stringify(typeof path.at(-1) === 'number' ? value : { [key]: value }, {
     collectionStyle: 'flow',
     lineWidth: 0,
@@ -32,6 +28,20 @@ export const exampleOf = (path: YamlPath): string => {
   })
     .trim()
     .replace(/^\{ (.*) \}$/s, '$1');
+};
+
+/** The schema's own; else what stands there in an example of what is around it, whatever the key where keys are free. */
+const exampleAt = (path: YamlPath): unknown => {
+  const written = schemaAt(fileSchema, path);
+  const examples = written.map((schema) => z.globalRegistry.get(schema)?.examples).find((each) => each !== undefined);
+  const [own] = (examples ?? []) as unknown[];
+  if (own !== undefined || path.length === 0) return own;
+  const around = exampleAt(path.slice(0, -1));
+  if (typeof around !== 'object' || around === null) return undefined;
+  const step = path.at(-1) ?? '';
+  const known = Object.hasOwn(around, step) ? (around as Readonly<Record<PropertyKey, unknown>>)[step] : undefined;
+  const isFree = Array.isArray(around) || !keysOf(schemaAt(fileSchema, path.slice(0, -1))).includes(String(step));
+  return known ?? (isFree ? Object.values(around)[0] : undefined);
 };
 
 const branchesOf = (schema: Schema): Schema[] => {

@@ -151,7 +151,9 @@ const wrongKind = (path: YamlPath, yaml: YamlText, choices: readonly string[] = 
           ? `Write its unit: ${String(path.at(-1))}: ${value}ms.`
           : choices.length > 1
             ? `Write one of ${choices.join(', ')}.`
-            : `Write it so: ${example}`,
+            : example.endsWith('…')
+              ? 'Write a single word or figure there.'
+              : `Write it so: ${example}`,
   });
 };
 

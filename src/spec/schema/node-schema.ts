@@ -61,6 +61,7 @@ const ssh = described(
     ).optional(),
   }),
   'How ssh reaches the node. What is left out is taken from your own ssh configuration.',
+  { user: 'admin', port: 22 },
 );
 
 const longForm = z.strictObject({
