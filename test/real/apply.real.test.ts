@@ -174,6 +174,9 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
 
   it('shows what was changed by hand, and mends it', async () => {
     await onNode('two', 'echo "# by hand" >> /etc/apache2/sites-available/relais-inform.test.conf');
+    expect((await runRelais(project.folder, ['status'])).stdout).toContain(
+      'Not as the last apply left it on two: /etc/apache2/sites-available/relais-inform.test.conf.',
+    );
     await onNode('two', 'echo oops > /srv/relais/inform.test/current/index.html; systemctl -q disable pacemaker');
     await onNode('one', 'crm_attribute --name dc-deadtime --update 7s');
     const { stdout } = await runRelais(project.folder, ['plan', '--detailed-exitcode']);
@@ -184,6 +187,7 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
     const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--output', 'plain']);
     expect(exitCode, stderr).toBe(0);
     expect((await runRelais(project.folder, ['plan', '--detailed-exitcode'])).exitCode).toBe(0);
+    expect((await runRelais(project.folder, ['status'])).stdout).not.toContain('Not as the last apply left it');
     expect(await onNode('two', 'cat /srv/relais/inform.test/current/index.html')).toContain('It is here.');
   });
 });

@@ -8,6 +8,7 @@ import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import { type Inquiry, inquire } from '../inquiry.ts';
 import type { NodeAnswers } from './observed.ts';
+import { changedFiles } from './questions/changed-files.ts';
 import { clusterView } from './questions/cluster-view.ts';
 import { debts } from './questions/debts.ts';
 import { interfaces } from './questions/interfaces.ts';
@@ -15,7 +16,7 @@ import { links } from './questions/links.ts';
 import { quorum } from './questions/quorum.ts';
 import { units } from './questions/units.ts';
 
-const facts = { clusterView, quorum, interfaces, units, links, lastApply, apacheConfig, debts };
+const facts = { clusterView, quorum, interfaces, units, links, lastApply, apacheConfig, debts, changedFiles };
 
 type Reached = Extract<NodeAnswers, { readonly kind: 'reached' }>;
 
@@ -33,6 +34,7 @@ export const statusInquiry: Inquiry<Reached> = {
       links: seen.links,
       ...(seen.apacheConfig === undefined ? {} : { apacheFault: seen.apacheConfig }),
       debts: seen.debts,
+      touchedFiles: seen.changedFiles,
       ...(seen.lastApply === undefined ? {} : { lastApply: seen.lastApply }),
     };
   },

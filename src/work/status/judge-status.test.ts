@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/fuzz/runs.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
 import type { RecordedEntry } from '../../hosts/recording.ts';
+import { elementDigest } from '../../plan/record/element-digest.ts';
 import { readSpec } from '../../spec/read-spec.ts';
 import type { PageAnswer } from './cluster-status.ts';
 import { observeStatus } from './observe-status.ts';
@@ -158,6 +159,36 @@ describe('a node that was missing at an apply', () => {
     expect(findings[0]?.message).toBe(
       'lan-slave was missing when the others were changed, and somebody took it out of standby: it serves without being level.',
     );
+  });
+});
+
+describe('a file that the last apply wrote', () => {
+  const path = '/etc/apache2/conf-available/relais.conf';
+  const file = { kind: 'file', node: '', origin: { file: '', line: 1, column: 1 }, of: 'apache' } as const;
+  const digest = elementDigest({ ...file, path, content: 'ours\n', mode: 0o644, owner: 'root:root' });
+  const touched = (now: string, name = 'healthy'): Recordings =>
+    Object.fromEntries(
+      Object.entries(recordingOf(name)).map(([host, entries]) => [
+        host,
+        entries.map((entry) =>
+          entry.asked.includes('base64') && host === 'lan-slave'
+            ? { ...entry, stdout: `${digest} ${now} ${path}\n` }
+            : entry,
+        ),
+      ]),
+    );
+  const holding = (content: string): string => `644 root:root ${btoa(content)}.`;
+
+  test('is named in a line where somebody changed it since, or took it away; the services are as well as before', async () => {
+    const changed = await statusOf(touched(holding('theirs\n')));
+    expect(changed.verdict).toBe('green');
+    expect(changed.findings).toMatchObject([{ severity: 'note', code: 'status/file-changed', host: 'lan-slave' }]);
+    expect(changed.findings[0]?.message).toBe(`Not as the last apply left it on lan-slave: ${path}.`);
+    expect((await statusOf(touched('- - -'))).findings[0]?.message).toContain(`${path} (gone)`);
+  });
+
+  test('is not where it was written anew and says the same', async () => {
+    expect((await statusOf(touched(holding('ours\n')))).findings).toEqual([]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { ApacheFault } from '../../facts/apache-config.ts';
 import type { LastApply } from '../../facts/last-apply.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageStatus, QuorumStatus } from './cluster-status.ts';
+import type { TouchedFile } from './questions/changed-files.ts';
 import type { ClusterView } from './questions/cluster-view.ts';
 import type { Debts } from './questions/debts.ts';
 import type { Interfaces } from './questions/interfaces.ts';
@@ -32,6 +33,7 @@ export type NodeAnswers =
       /** Why Apache could not read its configuration; absent where it can. */
       readonly apacheFault?: ApacheFault;
       readonly debts: Debts;
+      readonly touchedFiles: readonly TouchedFile[];
       /** The newest apply in its history; absent where there was none. */
       readonly lastApply?: LastApply;
     }

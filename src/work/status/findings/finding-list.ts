@@ -1,5 +1,6 @@
 /** All that a status looks for; within one severity, the first listed is shown first. */
 import { apacheConfigFindings } from './apache-config.ts';
+import { changedFiles } from './changed-files.ts';
 import { doubleAddress } from './double-address.ts';
 import { failedActions } from './failed-actions.ts';
 import type { Find } from './find.ts';
@@ -36,4 +37,5 @@ export const findingList: readonly Find[] = [
   notAtBoot,
   apacheConfigFindings,
   lastApplyFindings,
+  changedFiles,
 ];

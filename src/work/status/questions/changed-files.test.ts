@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { nothingApplied, printApplied } from '../../../plan/record/applied.ts';
+import { changedFiles } from './changed-files.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'relais-changed-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const at = (name: string): string => path.join(folder, name);
+const digest = 'd'.repeat(64);
+const record = at('applied.json');
+const [applied, later] = [new Date('2026-01-01'), new Date('2026-01-02')];
+
+const answer = (): ReturnType<typeof changedFiles.read> => {
+  const [shell = '', ...words] = changedFiles.ask.argv;
+  const stdout = execFileSync(shell, [...words.slice(0, -1), record], { encoding: 'utf8' });
+  return changedFiles.read({ exitCode: 0, stdout, stderr: '', elapsedMs: 0 });
+};
+
+it('tells the files of the record that were written since, with what they hold, and those that are gone', () => {
+  const names = ['as it was', 'changed', 'emptied', 'gone'];
+  for (const name of names.slice(0, -1)) {
+    writeFileSync(at(name), name === 'emptied' ? '' : `${name}\n`);
+    chmodSync(at(name), 0o640);
+    utimesSync(at(name), later, name === 'as it was' ? applied : later);
+  }
+  const elements = Object.fromEntries(names.map((name) => [`file ${at(name)}`, digest]));
+  const made = { [`file ${at('changed')}`]: { kind: 'file', path: at('changed'), of: 'apache' } } as const;
+  writeFileSync(
+    record,
+    printApplied({ ...nothingApplied('c'), elements: { ...elements, [`unit ${folder}`]: digest }, made }),
+  );
+  utimesSync(record, applied, applied);
+  const owner = execFileSync('stat', ['-c', '%U:%G', folder], { encoding: 'utf8' }).trim();
+  expect(answer()).toEqual([
+    { path: at('changed'), digest, now: { mode: 0o640, owner, content: 'changed\n' } },
+    { path: at('emptied'), digest, now: { mode: 0o640, owner, content: '' } },
+    { path: at('gone'), digest },
+  ]);
+});
+
+it('tells nothing where nothing was applied', () => {
+  rmSync(record);
+  expect(answer()).toEqual([]);
+});
