@@ -1,6 +1,7 @@
 /** What relais made on a node and wants no more is taken away, once no service needs it; what was changed by hand is kept aside. */
 import { posix } from 'node:path';
 import { type Command, script } from '../command/command.ts';
+import { statusConfName, statusUrl } from '../services/apache/status-page.ts';
 import type { Element } from '../services/element.ts';
 import type { Change } from './element-kind.ts';
 import { takeBlockAway } from './elements/block.ts';
@@ -8,18 +9,18 @@ import { kindOf } from './elements/element-kind-list.ts';
 import type { ObservedNode } from './observed.ts';
 import { elementDigest } from './record/element-digest.ts';
 import { goneElements } from './record/gone-elements.ts';
+import type { Staying } from './staying.ts';
 import type { Step } from './step.ts';
 import type { Touch } from './touch.ts';
 
 /** Links go before what they lead to: a site is disabled, then deleted. */
 const order: readonly Element['kind'][] = ['link', 'file', 'block', 'tree'];
 
-/** @param services those that the file has: what it says no more of one of them is told by itself. */
 export const goneChanges = (
   node: string,
   desired: ReadonlyMap<string, Element>,
   observed: ObservedNode | undefined,
-  services: ReadonlySet<string>,
+  staying: Staying,
 ): readonly Change[] =>
   goneElements(node, observed?.applied, desired)
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
@@ -29,7 +30,7 @@ export const goneChanges = (
       const last = observed?.applied?.elements[id];
       return seen === undefined
         ? []
-        : goneChange(id, element, seen, last === undefined || last === elementDigest(seen), services);
+        : goneChange(id, element, seen, last === undefined || last === elementDigest(seen), staying);
     });
 
 /** Nothing where it is gone already. */
@@ -38,7 +39,7 @@ const goneChange = (
   made: Element,
   seen: Element,
   asItWas: boolean,
-  services: ReadonlySet<string>,
+  staying: Staying,
 ): readonly Change[] => {
   const what = removal(made, seen, asItWas);
   if (what === undefined) return [];
@@ -61,7 +62,7 @@ const goneChange = (
           title: `take away ${what.title}`,
           action: { kind: 'run', commands: [what.command] },
           touches: what.touches,
-          ...siteStops(made, services),
+          ...stops(made, staying),
           origin,
         },
       ],
@@ -69,17 +70,17 @@ const goneChange = (
   ];
 };
 
-/** A site of a service that stays: a service that goes is told with all that it had. */
-const siteStops = (made: Element, services: ReadonlySet<string>): Pick<Step, 'disturbs'> =>
-  made.kind === 'tree' && services.has(made.service)
-    ? {
-        disturbs: {
-          of: { site: posix.basename(posix.dirname(made.link)) },
-          effect: 'stops',
-          says: `${made.service} serves it no more`,
-        },
-      }
-    : {};
+/** Of a service that goes altogether, Pacemaker says that its address stops. */
+const stops = (made: Element, { services, statusReaders }: Staying): Pick<Step, 'disturbs'> => {
+  if (made.kind === 'tree' && services.has(made.service)) {
+    const site = posix.basename(posix.dirname(made.link));
+    return { disturbs: { of: { site }, effect: 'stops', says: `${made.service} serves it no more` } };
+  }
+  const [resource] = statusReaders;
+  if (resource === undefined || !('path' in made) || posix.basename(made.path) !== statusConfName) return {};
+  const says = `nobody answers at its statusurl (${statusUrl}) any more: Pacemaker takes it for failed on every node`;
+  return { disturbs: { of: { resource }, effect: 'stops', says } };
+};
 
 interface Removal {
   readonly title: string;

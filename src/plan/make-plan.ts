@@ -34,6 +34,7 @@ import { type Cause, causeOf } from './record/cause.ts';
 import { recordSteps } from './record/record-steps.ts';
 import { settleStep } from './settle-step.ts';
 import { stagedSteps } from './staged-steps.ts';
+import { stayingOf } from './staying.ts';
 import type { State } from './state.ts';
 import { type Step, waves } from './step.ts';
 import { tidySteps } from './tidy-steps.ts';
@@ -155,9 +156,9 @@ export const makePlan = (
     ),
   ];
   const reload = corosyncReload(spec, desired, observed, running);
-  const services = new Set(spec.services.map(({ name }) => name));
+  const staying = stayingOf(spec, recordedServices(observed), desired.configuration);
   const gone = [...desired.nodes].flatMap(([node, elements]) =>
-    goneChanges(node, elements, observed.get(node), services),
+    goneChanges(node, elements, observed.get(node), staying),
   );
   const unread = new Set([...running].filter((node) => observed.get(node)?.applied?.apache === 'unread'));
   const own = [...changes, ...reload.changes, ...[...unread].map((node) => leftUnread(spec, node))];
@@ -220,6 +221,11 @@ export const makePlan = (
     diagnostics,
   };
 };
+
+const recordedServices = (observed: Observed): readonly string[] =>
+  [...observed.values()].flatMap(({ applied }) =>
+    Object.values(applied?.made ?? {}).flatMap((made) => (made.kind === 'tree' ? [made.service] : [])),
+  );
 
 /** A cluster that others made, and nothing was applied to yet, has no record; nor does it need one as long as nothing differs. */
 const isRemembered = (observed: Observed, node: string): boolean => observed.get(node)?.applied !== undefined;

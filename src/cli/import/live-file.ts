@@ -1,6 +1,6 @@
 /** What the hosts of a cluster answered → relais.yaml. */
 import { isIP } from 'node:net';
-import { type Diagnostic, fault, isFault } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, isFault, warning } from '../../diagnostic/diagnostic.ts';
 import type { AttributeSet } from '../../formats/cib/model/attribute-set.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
@@ -40,6 +40,7 @@ export const liveFile = (answers: readonly LiveAnswer[], addresses: ReadonlyMap<
   const names = nodes.map((node) => nameOf(node, cib.configuration, answers));
   const addressOf = (link: string): string | undefined => (isIP(link) === 0 ? addresses.get(link) : link);
   const cluster = clusterNameIn(conf);
+  const isApplied = cib.configuration.tags.some(({ id }) => id === ownershipTagId);
   const made = withCorosync(
     {
       from: `the live cluster of ${answers.map(({ host }) => host).join(', ')}`,
@@ -49,12 +50,24 @@ export const liveFile = (answers: readonly LiveAnswer[], addresses: ReadonlyMap<
       failover: failoverOf(conf),
       configuration: lasting(cib.configuration, names),
       ids: 'plain',
+      ...(isApplied && { comments: [{ path: [], text: `${lacks}; it is kept on the nodes: ${theVeryFile}` }] }),
     },
     conf,
     names,
   );
-  return { ...made, diagnostics: [...diagnostics, ...made.diagnostics] };
+  return { ...made, diagnostics: [...diagnostics, ...(isApplied ? [appliedBefore] : []), ...made.diagnostics] };
 };
+
+const lacks =
+  'relais has applied a file to this cluster, and this is not that file: it has no services, no sites and none of Apache’s settings';
+
+/** The nodes are those that the file names, so the file that the import printed is good for that. */
+const theVeryFile = 'relais history show 1 THIS_FILE --file';
+
+const appliedBefore: Diagnostic = warning('import/applied-before', {
+  message: `${lacks}. To apply it would take them away from the nodes.`,
+  remedy: `Save this one, and with its name get the file that was applied last: ${theVeryFile} > relais.yaml`,
+});
 
 const nameOf = ({ name, nodeid }: CorosyncNode, configuration: Configuration, answers: readonly LiveAnswer[]): string =>
   name ?? configuration.nodes.find(({ id }) => id === String(nodeid))?.uname ?? answers[0]?.name ?? '';

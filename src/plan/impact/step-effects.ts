@@ -16,7 +16,13 @@ export const stepEffects = (steps: readonly Step[], spec: Spec): readonly Effect
   return told.flatMap(({ disturbs, nodes }): readonly Effect[] => {
     const { effect, where } = disturbs;
     const says = [`${disturbs.says} on ${where === 'everywhere' ? 'all nodes' : joinNames(nodes)}`];
-    if (typeof disturbs.of === 'object') return [{ of: 'site', name: disturbs.of.site, effect, says: [disturbs.says] }];
+    if (typeof disturbs.of === 'object') {
+      const about =
+        'site' in disturbs.of
+          ? ({ of: 'site', name: disturbs.of.site } as const)
+          : ({ of: 'resource', name: disturbs.of.resource } as const);
+      return [{ ...about, effect, says: [disturbs.says] }];
+    }
     if (disturbs.of === 'cluster') return [{ of: 'cluster', name: 'the cluster', effect, says }];
     return spec.services
       .filter(({ apache }) => apache !== undefined)

@@ -2,7 +2,7 @@
 import type { NodeSpec, ServiceSpec, SiteSpec } from '../../spec/spec.ts';
 import type { Element, FileElement, LinkElement } from '../element.ts';
 import { documentRoot, siteConf } from './site-conf.ts';
-import { statusConf } from './status-page.ts';
+import { statusConf, statusConfName } from './status-page.ts';
 
 /** Digest of a site's folder on the controller. */
 export type DigestOf = (root: string) => string;
@@ -56,8 +56,8 @@ export const apacheElements = (service: ServiceSpec, node: NodeSpec, digestOf: D
   };
   return [
     ...modules.map((name) => link(`${etc}/mods-enabled/${name}`, `../mods-available/${name}`, apache.place)),
-    file(`${etc}/conf-available/relais-status.conf`, statusConf, apache.place),
-    link(`${etc}/conf-enabled/relais-status.conf`, '../conf-available/relais-status.conf', apache.place),
+    file(`${etc}/conf-available/${statusConfName}`, statusConf, apache.place),
+    link(`${etc}/conf-enabled/${statusConfName}`, `../conf-available/${statusConfName}`, apache.place),
     ...apache.sites.flatMap(siteElements),
   ];
 };

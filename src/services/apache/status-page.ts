@@ -6,6 +6,9 @@ export const statusPort = 8099;
 
 export const statusUrl = `http://127.0.0.1:${statusPort}/server-status`;
 
+/** In conf-available, and linked to from conf-enabled. */
+export const statusConfName = 'relais-status.conf';
+
 /**
  * Words that stand on the status page and on no error page. Without it the agent's own expression takes
  * any HTML, error pages included, for health (resource-agents 4.16: no `curl --fail`).
