@@ -34,8 +34,8 @@ import { type Cause, causeOf } from './record/cause.ts';
 import { recordSteps } from './record/record-steps.ts';
 import { settleStep } from './settle-step.ts';
 import { stagedSteps } from './staged-steps.ts';
-import { stayingOf } from './staying.ts';
 import type { State } from './state.ts';
+import { stayingOf } from './staying.ts';
 import { type Step, waves } from './step.ts';
 import { tidySteps } from './tidy-steps.ts';
 

@@ -26,7 +26,9 @@ it('says of a cluster that relais made how to get the very file, on top and as a
     expect.stringMatching(/^warning .*relais history show 1 THIS_FILE --file/),
   ]);
   const top = made.split('\n').filter((line) => line.startsWith('#'));
-  expect(top.join('\n')).toMatch(/relais has applied a file to this cluster[^]*relais history show 1 THIS_FILE --file/);
+  expect(top.join('\n')).toMatch(
+    /relais has applied a file to this cluster[\s\S]*relais history show 1 THIS_FILE --file/,
+  );
   expect(made.indexOf('relais has applied')).toBeLessThan(made.indexOf('\ncluster:'));
   expect(readSpec(made, 'live.yaml').diagnostics.filter(isFault)).toEqual([]);
 });
@@ -34,7 +36,7 @@ it('says of a cluster that relais made how to get the very file, on top and as a
 it('says nothing of it of a cluster that others made', () => {
   const own = answered();
   const { text: made = '', diagnostics } = liveFile(
-    [{ ...own, cib: own.cib.replace(/<tag id="relais">[^]*?<\/tag>/, '') }],
+    [{ ...own, cib: own.cib.replace(/<tag id="relais">[\s\S]*?<\/tag>/, '') }],
     new Map(),
   );
   expect(made).not.toContain('relais has applied');
