@@ -19,8 +19,9 @@ const maxComplaints = 12;
 
 /** @param said what crm_verify or crm_simulate printed about it. @param cib as they were given it. */
 export const complaintsOf = (said: string, cib: string, spec: Spec): readonly Complaint[] => {
-  const origins = originsIn(spec);
   const lines = [...new Set(said.split('\n').map(plain))].filter((line) => line !== '' && !saysNothing.test(line));
+  if (lines.length === 0) return [];
+  const origins = originsIn(spec);
   return lines.slice(0, maxComplaints).map((text) => {
     const place = placeOfLine(text, cib, origins) ?? placeOfUnknown(text, cib, origins) ?? placeIn(text, origins);
     return { text: text.replace(/^\S*\.xml:(\d+):/, 'line $1 of the CIB:'), ...(place && { place }) };
