@@ -52,9 +52,11 @@ const wordsOf = (element: Element): readonly string[] => {
 };
 
 export const stagedSteps = (spec: Spec, desired: State, changes: readonly Change[]): readonly Step[] => {
-  const changed = new Set(changes.flatMap((change) => change.steps.map((step) => step.id)));
+  const steps = changes.flatMap((change) => change.steps);
+  const changed = new Set(steps.map(({ id }) => id));
   return [...desired.nodes].flatMap(([node, elements]) => {
     const touched = [...elements.values()].filter((element) => changed.has(`${node}/${kindOf(element).id(element)}`));
+    const actions = steps.flatMap((each) => (each.node === node ? [each.action] : []));
     const step = (what: string, run: Command, origin: Place): Step => ({
       id: `${node}/${what} staged`,
       node,
@@ -63,10 +65,10 @@ export const stagedSteps = (spec: Spec, desired: State, changes: readonly Change
       action: { kind: 'run', commands: [run] },
       origin,
     });
-    const conf = touched.find((element) => element.kind === 'file' && element.path === corosyncConfFile);
+    const conf = actions.find((action) => action.kind === 'write' && action.path === corosyncConfFile);
     const apache = touched.flatMap(wordsOf);
     return [
-      ...(conf?.kind === 'file'
+      ...(conf?.kind === 'write'
         ? [step('corosync.conf', withStdin(script(readByCorosync), conf.content), corosyncPlace(spec))]
         : []),
       ...(apache.length > 0

@@ -151,6 +151,23 @@ describe.skipIf(impossible !== undefined).each(releases)('a cluster made by hand
     for (const { stdout, stderr } of [imported, same, refused, status]) expect(stdout + stderr).not.toContain('canary');
     expect(await on('lan-slave', 'cat /var/lib/pacemaker/lrm/secrets/failover-ip/passwd')).toContain('canary-two');
   });
+
+  it.skipIf(process.env.RELAIS_TESTS !== 'all')('changes its corosync.conf, and keeps the comments in it', async () => {
+    // Neither of them ever ran.
+    await crm('delete httpd queue');
+    const imported = await relais('import', '--from', 'live', ...addresses);
+    writeFileSync(file, imported.stdout.replace('failover: patient', 'failover: { token: 4s, consensus: 5s }'));
+    const applied = await relais('apply', '--yes', '--output', 'plain');
+    expect(applied.exitCode, applied.stdout + applied.stderr).toBe(0);
+    for (const conf of await onBoth('cat /etc/corosync/corosync.conf')) {
+      expect(conf).toContain('# by hand\n');
+      expect(conf).toContain('    bindnetaddr:');
+      expect(conf).toContain('token: 4000\n');
+    }
+    for (const token of await onBoth('corosync-cmapctl -g runtime.config.totem.token')) expect(token).toContain('4000');
+    const again = await relais('plan', '--detailed-exitcode');
+    expect(again.exitCode, again.stdout + again.stderr).toBe(0);
+  });
 });
 
 const escaped = (text: string): string => text.replaceAll(/[.+]/g, '\\$&');

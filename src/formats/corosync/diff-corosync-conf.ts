@@ -2,6 +2,7 @@
 import type { CorosyncConf, CorosyncItem } from './conf.ts';
 import type { TakesEffect } from './key.ts';
 import { keyAt } from './known-keys.ts';
+import { sectionLabel } from './section-label.ts';
 
 export interface CorosyncChange {
   /** Such as `totem.token` or `nodelist.node[2].ring0_addr`. */
@@ -36,6 +37,10 @@ export const diffCorosyncConf = (before: CorosyncConf, after: CorosyncConf): rea
   });
 };
 
+/** All that a file says, whatever its order and its comments: the same for two that do not differ. */
+export const saidBy = (conf: CorosyncConf): readonly (readonly [string, string])[] =>
+  [...flatten(conf)].map(([name, { value }]) => [name, value] as const).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
 interface Value {
   /** Without what tells repeated sections apart. */
   readonly path: string;
@@ -45,15 +50,6 @@ interface Value {
 }
 
 type Flat = ReadonlyMap<string, Value>;
-
-/** What tells repeated sections apart, in the order in which it is looked for. */
-const NAMES: Readonly<Record<string, readonly string[]>> = {
-  'nodelist.node': ['nodeid', 'name', 'ring0_addr'],
-  'totem.interface': ['linknumber'],
-  'logging.logger_subsys': ['subsys'],
-  'logging.logging_daemon': ['name'],
-  uidgid: ['uid', 'gid'],
-};
 
 /** Of repeated keys the last holds, as in cmap. */
 const flatten = (conf: CorosyncConf): Flat => {
@@ -65,24 +61,15 @@ const flatten = (conf: CorosyncConf): Flat => {
       const inner = path === '' ? word : `${path}.${word}`;
       const named = name === '' ? word : `${name}.${word}`;
       if (item.kind === 'setting') flat.set(named, { path: inner, value: item.value, owner });
-      else if (NAMES[inner] === undefined) walk(item.items, inner, named, owner);
       else {
-        const label = `${named}[${labelOf(item.items, NAMES[inner])}]`;
-        walk(item.items, inner, label, label);
+        const label = sectionLabel(inner, item.items);
+        const whole = label === undefined ? named : `${named}[${label}]`;
+        walk(item.items, inner, whole, label === undefined ? owner : whole);
       }
     }
   };
   walk(conf.items, '', '', undefined);
   return flat;
-};
-
-/** An interface without a linknumber is link 0. */
-const labelOf = (items: readonly CorosyncItem[], keys: readonly string[]): string => {
-  for (const key of keys) {
-    const setting = items.findLast((item) => item.kind === 'setting' && item.key === key);
-    if (setting?.kind === 'setting') return setting.value;
-  }
-  return '0';
 };
 
 const hasOwner = (flat: Flat, owner: string): boolean => [...flat.values()].some((value) => value.owner === owner);

@@ -6,6 +6,7 @@ import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts
 import type { FileElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { lineDiff } from '../line-diff.ts';
+import { corosyncTextOver } from './corosync-text.ts';
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -34,15 +35,19 @@ export const fileKind: ElementKind<FileElement> = {
     if (actual !== undefined && sameContent && actual.mode === desired.mode && actual.owner === desired.owner) {
       return undefined;
     }
+    const content =
+      desired.of === 'corosync' && actual !== undefined
+        ? corosyncTextOver(actual.content, desired.content)
+        : desired.content;
     const detail =
       actual === undefined
         ? []
         : [
             ...(actual.mode === desired.mode ? [] : [`mode ${actual.mode.toString(8)} → ${desired.mode.toString(8)}`]),
             ...(actual.owner === desired.owner ? [] : [`owner ${actual.owner} → ${desired.owner}`]),
-            ...lineDiff(actual.content, desired.content),
+            ...lineDiff(actual.content, content),
           ];
-    const { node, path, content, mode, owner, origin } = desired;
+    const { node, path, mode, owner, origin } = desired;
     return {
       difference: { node, change: actual === undefined ? 'add' : 'change', title: path, detail, origin },
       steps: [

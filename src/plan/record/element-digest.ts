@@ -1,6 +1,8 @@
 /** A fingerprint of what an element says: the same for a desired and an observed one that say the same. */
 import { createHash } from 'node:crypto';
-import type { Element } from '../../services/element.ts';
+import { saidBy } from '../../formats/corosync/diff-corosync-conf.ts';
+import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
+import type { Element, FileElement } from '../../services/element.ts';
 
 export const elementDigest = (element: Element): string =>
   createHash('sha256')
@@ -12,7 +14,7 @@ const said = (element: Element): readonly unknown[] => {
     case 'packages':
       return [element.kind, element.names.toSorted()];
     case 'file':
-      return [element.kind, element.path, element.content, element.mode, element.owner];
+      return [element.kind, element.path, contentOf(element), element.mode, element.owner];
     case 'link':
       return [element.kind, element.path, element.target];
     case 'block':
@@ -28,4 +30,10 @@ const said = (element: Element): readonly unknown[] => {
     case 'clock':
       return [element.kind, element.service];
   }
+};
+
+/** Somebody's comments in a corosync.conf say nothing of the cluster. */
+const contentOf = ({ of, content }: FileElement): unknown => {
+  const { conf } = of === 'corosync' ? parseCorosyncConf(content) : {};
+  return conf === undefined ? content : saidBy(conf);
 };
