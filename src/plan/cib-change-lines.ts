@@ -4,14 +4,20 @@ import { type Cause, causeWords } from './record/cause.ts';
 
 const shown = (value: string, change: ValueChange): string => (change.secret ? '***' : value);
 
-const valueLines = (values: readonly ValueChange[]): readonly string[] =>
-  values
-    // An object that comes without a value of its own is told by its other lines.
-    .filter((value) => (value.before ?? '') !== '' || (value.after ?? '') !== '')
-    .flatMap((value) => [
-      ...(value.before === undefined ? [] : [`-    ${value.name} = ${shown(value.before, value)}`]),
-      ...(value.after === undefined ? [] : [`+    ${value.name} = ${shown(value.after, value)}`]),
-    ]);
+type Side = 'before' | 'after';
+
+/** A part of an object without a value of its own, such as an operation, is told by its name where none of its words is. */
+const valueLines = (values: readonly ValueChange[]): readonly string[] => {
+  const line = (sign: string, side: Side, value: ValueChange): readonly string[] => {
+    const text = value[side];
+    if (text === undefined) return [];
+    if (text !== '') return [`${sign}    ${value.name} = ${shown(text, value)}`];
+    if (value.before !== undefined && value.after !== undefined) return [`${sign}    ${value.name} =`];
+    const isTold = values.some((other) => other[side] !== undefined && other.name.startsWith(`${value.name} `));
+    return isTold ? [] : [`${sign}    ${value.name}`];
+  };
+  return values.flatMap((value) => [...line('-', 'before', value), ...line('+', 'after', value)]);
+};
 
 const signs = { add: '+', change: ' ', remove: '-' } as const;
 
