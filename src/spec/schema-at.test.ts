@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readSpec } from './read-spec.ts';
 import { exampleOf } from './schema-at.ts';
 
 describe('what a fault shows as right', () => {
@@ -12,5 +13,26 @@ describe('what a fault shows as right', () => {
     ['resources.db.operations.monitor', 'monitor: { interval: 10s, timeout: 30s }'],
   ])('%s: an example of its own, or one of what is around it', (path, text) => {
     expect(exampleOf(path.split('.'))).toBe(text);
+  });
+});
+
+describe('a field that is not known', () => {
+  const remedyFor = (resource: string): string | undefined => {
+    const text = `cluster: c\nnodes: { a: 192.0.2.1, b: 192.0.2.2 }\nfencing: none\nresources:\n  ip:\n    ${resource}\n`;
+    return readSpec(text, 'relais.yaml').diagnostics.find(({ code }) => code === 'spec/unknown-key')?.remedy;
+  };
+
+  it.each([
+    ['of an operation', 'operations: { monitor: { interval: 10s, timeot: 20s } }', 'Write timeout.'],
+    ['of one of several', 'operations: { monitor: [{ interval: 10s, on-fial: stop }] }', 'Write on-fail.'],
+    ['of one in the list', 'operations: { op: [{ nme: monitor }] }', 'Write name.'],
+    ['of a set', 'params: [{ scroe: 1 }]', 'Write score.'],
+    ['of a value', 'params: { ip: { vlaue: 1 } }', 'Write value.'],
+  ])('%s is told with the one that was meant', (_what, resource, remedy) => {
+    expect(remedyFor(resource)).toBe(remedy);
+  });
+
+  it('is told with all that there are where none is near', () => {
+    expect(remedyFor('operations: { monitor: { xyz: 1 } }')).toMatch(/^Use one of id, interval, timeout, role, .*, or/);
   });
 });

@@ -46,6 +46,7 @@ const exampleAt = (path: YamlPath): unknown => {
 
 const branchesOf = (schema: Schema): Schema[] => {
   if (schema instanceof z.ZodOptional) return branchesOf(schema.def.innerType as Schema);
+  if (schema instanceof z.ZodNullable) return [schema, ...branchesOf(schema.def.innerType as Schema)];
   if (schema instanceof z.ZodLazy) return branchesOf(schema.def.getter() as Schema);
   return schema instanceof z.ZodUnion ? [schema, ...(schema.options as Schema[]).flatMap(branchesOf)] : [schema];
 };
@@ -55,6 +56,7 @@ const childOf = (schema: Schema, step: PropertyKey): Schema[] => {
     const child = (schema.shape[String(step)] ?? schema.def.catchall) as Schema | undefined;
     return child === undefined ? [] : branchesOf(child);
   }
-  if (schema instanceof z.ZodRecord) return branchesOf(schema.def.valueType as Schema);
+  // A list's place is no name.
+  if (schema instanceof z.ZodRecord && typeof step === 'string') return branchesOf(schema.def.valueType as Schema);
   return schema instanceof z.ZodArray ? branchesOf(schema.element as Schema) : [];
 };
