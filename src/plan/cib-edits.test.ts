@@ -51,6 +51,15 @@ describe('edits of a live configuration', () => {
     expect(after.crmConfig[0]?.pairs.map(({ name, value }) => `${name}=${value}`)).toEqual(['a=9', 'theirs=3']);
   });
 
+  it('leave alone what Pacemaker says of itself, though an earlier file had it', () => {
+    const sets = (values: Readonly<Record<string, string>>) => [attributeSet('cib-bootstrap-options', values)];
+    const live = configuration({ crmConfig: sets({ 'dc-version': '3.0.0', 'last-lrm-refresh': '17', a: '1' }) });
+    const was = configuration({ crmConfig: sets({ 'dc-version': '2.1.5', 'have-watchdog': 'false', a: '1' }) });
+    expect(edited(live, configuration({ crmConfig: sets({ a: '1' }) }), [], was).crmConfig[0]?.pairs).toEqual(
+      live.crmConfig[0]?.pairs,
+    );
+  });
+
   it('set the attributes of a node beside those that others set', () => {
     const one = (attributes: Readonly<Record<string, string>>, id = '1') => node({ id, uname: 'one', attributes });
     const live = configuration({ nodes: [one({ standby: 'on', site: 'a', gone: 'x' })] });

@@ -3,6 +3,7 @@ import type { CibEdit, CibObject, ObjectSection, PairSection } from '../formats/
 import type { AttributeSet } from '../formats/cib/model/attribute-set.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import { canonicalProperty } from '../formats/cib/version/property-names.ts';
+import { withoutOfPacemaker } from '../native/of-pacemaker.ts';
 import { nodeEdits } from './node-edits.ts';
 import { ownershipTagId } from './ownership-tag.ts';
 
@@ -13,8 +14,9 @@ export interface Past {
   readonly applied?: Configuration;
 }
 
+/** @param desired without what Pacemaker says of itself. */
 export const cibEdits = (live: Configuration, desired: Configuration, past: Past): readonly CibEdit[] => [
-  ...pairSections.flatMap((section) => pairs(section, desired, past.applied)),
+  ...pairSections.flatMap((section) => pairs(section, desired, past.applied && withoutOfPacemaker(past.applied))),
   ...nodeEdits(live, desired, past.applied),
   ...objectSections.flatMap((section) => gone(section, live, desired, past.owned)),
   ...objectSections.flatMap((section) =>

@@ -1,6 +1,7 @@
 /** What Pacemaker is to do, as a configuration of its own words. */
 import { configuration } from '../formats/cib/build/cib.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
+import { withoutOfPacemaker } from '../native/of-pacemaker.ts';
 import { ownSettings, withOwnSettings } from '../native/own-settings.ts';
 import { type SettingsSection, settingsField } from '../native/settings.ts';
 import type { Expansion } from '../services/expansion.ts';
@@ -27,9 +28,13 @@ export const wantedConfiguration = (spec: Spec, expansion: Expansion): Configura
   };
 };
 
+/** The same without what Pacemaker says of itself, whatever the file has of it. */
+export const configurationToSend = (spec: Spec, expansion: Expansion): Configuration =>
+  withoutOfPacemaker(wantedConfiguration(spec, expansion));
+
 /** The same as the cluster is to hold it: with the record of what is relais's own. */
 export const desiredConfiguration = (spec: Spec, expansion: Expansion): Configuration => {
-  const wanted = wantedConfiguration(spec, expansion);
+  const wanted = configurationToSend(spec, expansion);
   const { resources, constraints, fencingTopology, tags, acls, alerts } = wanted;
   const owned = [resources, constraints, fencingTopology, tags, acls, alerts].flat().flatMap(({ id }) => id ?? []);
   return {

@@ -3,7 +3,7 @@ import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import { parseCib } from '../formats/cib/parse-cib.ts';
 import type { SchemaFiles } from '../formats/cib/schema/cib-schema.ts';
 import { validateCib } from '../formats/cib/schema/validate-cib.ts';
-import { wantedConfiguration } from '../plan/desired-configuration.ts';
+import { configurationToSend } from '../plan/desired-configuration.ts';
 import { seedCib } from '../plan/seed-cib.ts';
 import { expand } from '../services/expand.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -12,7 +12,7 @@ import { placeOfCibLine } from './complaints.ts';
 /** A note alone where the files have no such schema, or what is none. */
 export const againstSchema = async (spec: Spec, files: SchemaFiles): Promise<readonly Diagnostic[]> => {
   const expansion = expand(spec, () => '');
-  const text = seedCib(wantedConfiguration(spec, expansion));
+  const text = seedCib(configurationToSend(spec, expansion));
   const { cib } = parseCib(text);
   if (cib === undefined) throw new Error('The CIB that was printed can’t be read.');
   const found = await validateCib(cib, files);

@@ -1,14 +1,14 @@
 /** What the hosts of a cluster answered → relais.yaml. */
 import { isIP } from 'node:net';
 import { type Diagnostic, fault, isFault, warning } from '../../diagnostic/diagnostic.ts';
-import type { AttributeSet } from '../../formats/cib/model/attribute-set.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import { type CorosyncNode, corosyncNodes, failoverOf } from '../../native/import/corosync-members.ts';
 import type { Imported } from '../../native/import/imported.ts';
-import { ofPacemaker } from '../../native/of-pacemaker.ts';
+import { withoutOfPacemaker } from '../../native/of-pacemaker.ts';
+import { withoutNames } from '../../native/without-names.ts';
 import { ownershipTagId } from '../../plan/ownership-tag.ts';
 import { nodeOf } from './import-corosync.ts';
 import { clusterNameIn, withCorosync } from './with-corosync.ts';
@@ -76,24 +76,17 @@ const nameOf = ({ name, nodeid }: CorosyncNode, configuration: Configuration, an
 const forNow = new Set(['standby', 'maintenance']);
 
 const lasting = (configuration: Configuration, names: readonly string[]): Configuration => ({
-  ...configuration,
-  crmConfig: without(configuration.crmConfig, ofPacemaker),
+  ...withoutOfPacemaker(configuration),
   // In the order of corosync.conf, which gives the nodeids.
   nodes: configuration.nodes
     .toSorted((one, other) => names.indexOf(one.uname ?? '') - names.indexOf(other.uname ?? ''))
     .map(({ id: _id, ...node }, index) => ({
       ...node,
       id: node.type === 'remote' ? (node.uname ?? '') : String(index + 1),
-      instanceAttributes: without(node.instanceAttributes, forNow),
+      instanceAttributes: withoutNames(node.instanceAttributes, forNow),
     })),
   tags: configuration.tags.filter(({ id }) => id !== ownershipTagId),
 });
-
-const without = (sets: readonly AttributeSet[], names: ReadonlySet<string>): readonly AttributeSet[] =>
-  sets.flatMap((set) => {
-    const pairs = set.pairs.filter(({ name = '' }) => !names.has(name));
-    return pairs.length === 0 && set.rules.length === 0 && set.idRef === undefined ? [] : [{ ...set, pairs }];
-  });
 
 const noCluster = (host: string, why: string): Diagnostic =>
   fault('import/no-cluster', {

@@ -4,6 +4,7 @@ import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { fileOf } from './file-of.ts';
 import type { Imported } from './imported.ts';
+import { keptOfPacemaker } from './kept-of-pacemaker.ts';
 import { sourceName } from './source-name.ts';
 
 /** `file` names the text in diagnostics and in the result's first lines; all ids are kept. */
@@ -11,5 +12,13 @@ export const importCib = (text: string, file: string): Imported => {
   const { cib, diagnostics } = parseCib(text, file);
   if (cib === undefined || diagnostics.some(isFault)) return { diagnostics };
   const made = fileOf({ from: `the CIB of ${sourceName(file)}`, configuration: cib.configuration, ids: 'exact' });
-  return { ...made, diagnostics: [...diagnostics, ...oldConstructs(cib, file), ...made.diagnostics] };
+  return {
+    ...made,
+    diagnostics: [
+      ...diagnostics,
+      ...oldConstructs(cib, file),
+      ...keptOfPacemaker(cib.configuration, file),
+      ...made.diagnostics,
+    ],
+  };
 };

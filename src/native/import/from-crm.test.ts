@@ -55,6 +55,17 @@ resources:
     );
   });
 
+  it('and tells what Pacemaker has written of itself, which the file then warns of, at its line', () => {
+    const own = 'property dc-version=2.1.5 have-watchdog=false stonith-enabled=true cluster-infrastructure=corosync';
+    const made = importCrm(own, 'own.crm');
+    expect(made.diagnostics).toMatchObject([{ code: 'import/of-pacemaker', severity: 'note' }]);
+    expect(made.diagnostics[0]?.message).toContain('dc-version, have-watchdog, cluster-infrastructure');
+    const [warned] = readSpec(made.text ?? '', 'relais.yaml').diagnostics.filter(
+      ({ code }) => code === 'native/of-pacemaker',
+    );
+    expect(warned).toMatchObject({ severity: 'warning', place: { line: lineOf('dc-version:', made.text ?? '') } });
+  });
+
   it('or nothing, when a command is wrong', () => {
     const refused = importCrm('primitive a ocf:heartbeat:Dummy\ngroup g a b\n', 'x.crm');
     expect(refused.text).toBeUndefined();

@@ -7,6 +7,7 @@ import { leftOverMove } from './left-over-move.ts';
 import { neverMonitored } from './never-monitored.ts';
 import { quorumIgnored } from './quorum-ignored.ts';
 import { serverWithoutAddress } from './server-without-address.ts';
+import { writtenByPacemaker } from './written-by-pacemaker.ts';
 
 export const configurationRules: readonly ConfigurationRule[] = [
   fencingOff,
@@ -16,4 +17,5 @@ export const configurationRules: readonly ConfigurationRule[] = [
   serverWithoutAddress,
   neverMonitored,
   leftOverMove,
+  writtenByPacemaker,
 ];
