@@ -1,8 +1,8 @@
 /** Diagnostics as text for people: place, message, the line at fault with a caret, remedy. */
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { inOrder } from './in-order.ts';
+import { textWidth } from './text-width.ts';
 import { visible } from './visible.ts';
 
 export interface RenderOptions {
@@ -67,10 +67,10 @@ const sourceLines = ({ place, severity }: Diagnostic, options: RenderOptions): s
   const before = visible(shown.slice(0, column));
   const marked = visible(shown.slice(column, column + Math.max(1, place.length ?? 1)));
   const gutter = String(place.line);
-  const caret = style(styles[severity], '^'.repeat(Math.max(1, stringWidth(marked))));
+  const caret = style(styles[severity], '^'.repeat(Math.max(1, textWidth(marked))));
   return [
     `  ${style('dim', `${gutter} |`)} ${visible(shown)}`,
-    `  ${style('dim', `${' '.repeat(gutter.length)} |`)} ${' '.repeat(stringWidth(before))}${caret}`,
+    `  ${style('dim', `${' '.repeat(gutter.length)} |`)} ${' '.repeat(textWidth(before))}${caret}`,
   ];
 };
 

@@ -109,6 +109,15 @@ export const hostContract = (title: string, subject: ContractSubject): void => {
       expect(answers.map((answer) => answer.stdout.trim())).toEqual(numbers);
     });
 
+    it('asks side by side where none waits for another, and gives the answers in their order', async () => {
+      const before = host.roundTrips;
+      const wait = script('until [ -e "$1" ]; do sleep 0.01; done; echo seen', `${folder}/beside`);
+      const five = [withTimeout(wait, 20_000), ...['a', 'b', 'c', 'd'].map((word) => command('echo', word))];
+      const answers = await host.ask([...five, command('touch', `${folder}/beside`)], { order: 'side by side' });
+      expect(answers.map(({ stdout }) => stdout.trim())).toEqual(['seen', 'a', 'b', 'c', 'd', '']);
+      expect(host.roundTrips).toBe(before + 1);
+    });
+
     it('asks many things in order, in one round trip, and none stops the others', async () => {
       const before = host.roundTrips;
       const file = `${folder}/order`;

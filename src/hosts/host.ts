@@ -14,6 +14,11 @@ export interface RunOptions {
   readonly whenLost?: 'end' | 'finish';
 }
 
+export interface AskOptions extends RunOptions {
+  /** `side by side`: up to four of the commands run at a time, for questions of which none waits for another; `in order` by default. */
+  readonly order?: 'in order' | 'side by side';
+}
+
 export interface WriteOptions {
   /** Such as 0o644. */
   readonly mode: number;
@@ -29,8 +34,8 @@ export interface Host {
    * @throws HostError when the host could not be reached, refused the login, or the connection was lost (outcome unknown).
    */
   run(command: Command, options?: RunOptions): Promise<Answer>;
-  /** Runs all of them, in order, in ONE round trip; each has its own Answer, none stops the others. */
-  ask(commands: readonly Command[], options?: RunOptions): Promise<readonly Answer[]>;
+  /** Runs all of them in ONE round trip; each has its own Answer, none stops the others. */
+  ask(commands: readonly Command[], options?: AskOptions): Promise<readonly Answer[]>;
   /** The file's bytes as root sees them, or undefined where there is none. @throws HostError `file-refused` too */
   read(path: string): Promise<Uint8Array | undefined>;
   /** Puts the whole file in place at once (temp file beside it, fsync, rename), or not at all. Makes missing folders (0755). @throws HostError `file-refused` too */

@@ -1,7 +1,7 @@
 /** A host that may go away and come back: its connection is opened when it is needed, and anew after it was lost. */
 import type { Answer } from '../command/answer.ts';
 import type { Command } from '../command/command.ts';
-import type { Host, RunOptions, WriteOptions } from './host.ts';
+import type { AskOptions, Host, RunOptions, WriteOptions } from './host.ts';
 import { HostError } from './host-error.ts';
 
 export type OpenHost = (signal?: AbortSignal) => Promise<Host>;
@@ -29,7 +29,7 @@ export class ReopeningHost implements Host {
     return this.#with(options?.signal, (host) => host.run(command, options));
   }
 
-  ask(commands: readonly Command[], options?: RunOptions): Promise<readonly Answer[]> {
+  ask(commands: readonly Command[], options?: AskOptions): Promise<readonly Answer[]> {
     return this.#with(options?.signal, (host) => host.ask(commands, options));
   }
 

@@ -2,7 +2,7 @@
 import type { Answer } from '../command/answer.ts';
 import type { Command } from '../command/command.ts';
 import { NO_SUCH_FILE, readFile, writeFile } from '../command/file.ts';
-import type { Host, RunOptions, WriteOptions } from './host.ts';
+import type { AskOptions, Host, RunOptions, WriteOptions } from './host.ts';
 import { HostError } from './host-error.ts';
 import { lineReader } from './line-reader.ts';
 import { printableLine } from './printable.ts';
@@ -11,6 +11,8 @@ import type { RunnerProcess } from './runner-process.ts';
 
 const defaultTimeoutMs = 30_000;
 const maxOutputBytes = 32 << 20;
+/** Small hosts have two cores, and a cluster's questions wait for its daemons half of the time. */
+const mostAtOnce = 4;
 
 export class RunnerHost implements Host {
   readonly name: string;
@@ -29,7 +31,7 @@ export class RunnerHost implements Host {
     return toAnswer(await this.#one(command, options));
   }
 
-  async ask(commands: readonly Command[], options: RunOptions = {}): Promise<readonly Answer[]> {
+  async ask(commands: readonly Command[], options: AskOptions = {}): Promise<readonly Answer[]> {
     return commands.length === 0 ? [] : (await this.#all(commands, options)).map(toAnswer);
   }
 
@@ -60,10 +62,14 @@ export class RunnerHost implements Host {
     return result;
   }
 
-  #all(commands: readonly Command[], { signal, onLine, whenLost = 'end' }: RunOptions): Promise<readonly JobResult[]> {
+  #all(
+    commands: readonly Command[],
+    { signal, onLine, whenLost = 'end', order = 'in order' }: AskOptions,
+  ): Promise<readonly JobResult[]> {
     this.roundTrips += 1;
     const jobs = commands.map((command) => toJob(command, onLine));
-    return this.#process.runner.run(jobs, { signal, whenLost, maxOutputBytes });
+    const atOnce = order === 'side by side' ? mostAtOnce : 1;
+    return this.#process.runner.run(jobs, { signal, whenLost, maxOutputBytes, atOnce });
   }
 
   #refused(what: string, result: JobResult): HostError {

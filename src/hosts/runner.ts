@@ -26,6 +26,8 @@ export interface JobOptions {
   /** Whether the job runs to its end, or is ended, when the connection breaks. */
   readonly whenLost: 'end' | 'finish';
   readonly maxOutputBytes: number;
+  /** How many of the jobs run at a time: each waits for the one so many places before it. */
+  readonly atOnce: number;
 }
 
 interface Pending {
@@ -88,7 +90,7 @@ export class Runner {
     }
   }
 
-  /** Runs the jobs one after the other on the host; they travel together. Calls may overlap: each runs by itself. */
+  /** Runs the jobs in their order on the host; they travel together. Calls may overlap: each runs by itself. */
   async run(jobs: readonly Job[], options: JobOptions): Promise<readonly JobResult[]> {
     if (this.#lost !== undefined) {
       throw this.#lost;
@@ -99,7 +101,9 @@ export class Runner {
     const first = this.#lastId + 1;
     const ids = jobs.map((_job, at) => first + at);
     this.#lastId += jobs.length;
-    const outcomes = jobs.map((job, at) => this.#start(job, first + at, at === 0 ? 0 : first + at - 1, options));
+    const outcomes = jobs.map((job, at) =>
+      this.#start(job, first + at, at < options.atOnce ? 0 : first + at - options.atOnce, options),
+    );
     const cancel = (): void => this.#cancel(ids);
     options.signal?.addEventListener('abort', cancel, { once: true });
     try {

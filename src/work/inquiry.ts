@@ -28,5 +28,6 @@ export const inquire = async <T>(
   signal: AbortSignal | undefined,
 ): Promise<T> => {
   const { questions: sent, answersFrom } = together(questions);
-  return read(answersFrom(await host.ask(sent, signal === undefined ? {} : { signal })));
+  const answers = await host.ask(sent, { order: 'side by side', ...(signal === undefined ? {} : { signal }) });
+  return read(answersFrom(answers));
 };

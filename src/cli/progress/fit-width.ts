@@ -1,8 +1,8 @@
 /** Cuts a line to the columns there are; colours take no room and are closed. */
-import stringWidth from 'string-width';
+import { textWidth } from '../../diagnostic/text-width.ts';
 
 export const fitWidth = (line: string, columns: number): string => {
-  if (stringWidth(line) <= columns) return line;
+  if (textWidth(line) <= columns) return line;
   let width = 0;
   let text = '';
   let coloured = false;
@@ -13,7 +13,7 @@ export const fitWidth = (line: string, columns: number): string => {
       text += piece;
       continue;
     }
-    width += stringWidth(piece);
+    width += textWidth(piece);
     if (width > columns - 1) break;
     text += piece;
   }

@@ -1,5 +1,5 @@
 /** Progress for a person at a terminal: ended steps scroll up, running ones stay below with their time. */
-import stringWidth from 'string-width';
+import { textWidth } from '../../diagnostic/text-width.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
@@ -28,7 +28,7 @@ export const terminalProgress = (face: Face): ProgressView => {
 
   /** A terminal that was narrowed since has broken our lines, so count what they take now. */
   const wipe = (): string => {
-    const rows = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(stringWidth(line) / columns())), 0);
+    const rows = drawn.reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / columns())), 0);
     return rows === 0 ? '' : `\u001B[${rows}A\r\u001B[0J`;
   };
 

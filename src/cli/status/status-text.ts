@@ -1,7 +1,7 @@
 /** A cluster's status as a few aligned lines for people. */
 import { styleText } from 'node:util';
-import stringWidth from 'string-width';
 import type { Diagnostic, Severity } from '../../diagnostic/diagnostic.ts';
+import { textWidth } from '../../diagnostic/text-width.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import { fencingRisk } from '../../spec/fencing-risk.ts';
 import type {
@@ -48,14 +48,14 @@ const labelWidth = 'resources'.length + 2;
 /** The label before the first row, columns aligned; nothing where there is no row. */
 const section = (label: string, rows: readonly (readonly string[])[], paint: Paint): string[] => {
   const columns = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => stringWidth(row[i] ?? ''))));
+  const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => textWidth(row[i] ?? ''))));
   return rows.map((row, index) => {
     const cells = row.map((cell, i) => (i === row.length - 1 ? cell : pad(cell, widths[i] ?? 0)));
     return `${paint('dim', pad(index === 0 ? label : '', labelWidth))}${cells.join('  ')}`.trimEnd();
   });
 };
 
-const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - textWidth(text)));
 
 const nodeRows = ({ nodes, services }: ClusterStatus, paint: Paint): string[][] =>
   nodes.map((node) => {
