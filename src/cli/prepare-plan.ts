@@ -1,6 +1,5 @@
 /** From the file to the plan: reads it, opens the hosts, looks at them once, compares. */
 
-import { preflight } from '../checks/preflight.ts';
 import { type Diagnostic, isFault } from '../diagnostic/diagnostic.ts';
 import type { LastApply } from '../facts/last-apply.ts';
 import { type ControllerFolder, readControllerFolder } from '../hosts/controller-files.ts';
@@ -15,7 +14,6 @@ import { makePlan } from '../plan/make-plan.ts';
 import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
-import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
 import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
 import { type Inquiry, nothingMore } from '../work/inquiry.ts';
@@ -25,14 +23,13 @@ import type { NodeAnswers } from '../work/status/observed.ts';
 import type { NodesSeen } from './agents/earlier-agents.ts';
 import { knownAgents } from './agents/known-agents.ts';
 import type { Face } from './face.ts';
-import { foresee } from './foresee.ts';
 import { goWithout } from './go-without.ts';
 import { hostFault } from './host-fault.ts';
 import { loadSpec } from './load-spec.ts';
 import { type OpenHosts, openHosts } from './open-hosts.ts';
 import { type OpenLeavers, openLeavers } from './open-leavers.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
+import type { ProgressMode } from './progress/render-progress.ts';
 import { keepSchemas } from './schemas/kept-schemas.ts';
 
 export interface Prepared extends AsyncDisposable {
@@ -78,6 +75,9 @@ const digestFrom =
     if (folder === undefined) throw new Error(`The folder ${root} was not read.`);
     return folder.digest;
   };
+
+/** Where nothing is to change, they are not read in: that takes longer than to make the plan. */
+const readyForChanges = async () => ({ ...(await import('./look-before.ts')), ...(await import('./foresee.ts')) });
 
 const stop = (diagnostics: readonly Diagnostic[], face: Face): Prepared => {
   printDiagnostics(diagnostics, '', face);
@@ -127,12 +127,13 @@ export const preparePlan = async (
     leavers = await openLeavers(leavingMembers(spec, observed), face);
     const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()), adoption);
     const hosts = new Map([...open.hosts, ...leavers.hosts]);
+    const before = attempt.plan === undefined || isEmpty(attempt.plan) ? undefined : await readyForChanges();
     const [found, foreseen] =
-      attempt.plan === undefined || isEmpty(attempt.plan)
+      before === undefined || attempt.plan === undefined
         ? [[]]
         : await Promise.all([
-            lookBefore(withLeavers(reached(spec, observed), leavers), hosts, mode, face),
-            foresee(attempt.plan, { spec, desired, observed, hosts }, face),
+            before.lookBefore(withLeavers(reached(spec, observed), leavers), hosts, mode, face),
+            before.foresee(attempt.plan, { spec, desired, observed, hosts }, face),
             keepSchemas(observed, hosts, face),
           ]);
     const diagnostics = [
@@ -198,24 +199,3 @@ const withLeavers = (spec: Spec, { nodes }: OpenLeavers): Spec => ({
     ...nodes.map(({ name, address, ssh }) => ({ name, address, links: [address], ssh, place: spec.place })),
   ],
 });
-
-/** What stands in the way on the hosts is said before anything is changed. */
-const lookBefore = (
-  spec: Spec,
-  hosts: ReadonlyMap<string, Host>,
-  mode: ProgressMode,
-  face: Face,
-): Promise<readonly Diagnostic[]> =>
-  renderProgress(
-    stream((report) => {
-      const id = 'plan/preflight';
-      const title = 'look whether anything stands in the way';
-      const began = performance.now();
-      report({ kind: 'started', id, title });
-      return preflight(spec, hosts, [], () => {}, face.signal).finally(() => {
-        report({ kind: 'finished', id, title, outcome: 'done', elapsedMs: performance.now() - began });
-      });
-    }),
-    face,
-    mode,
-  );

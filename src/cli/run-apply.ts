@@ -15,7 +15,6 @@ import type { ClusterStatus } from '../work/status/cluster-status.ts';
 import { observeStatus } from '../work/status/observe-status.ts';
 import { knownAgents } from './agents/known-agents.ts';
 import { mayApply } from './apply/ask-consent.ts';
-import { carryOut } from './apply/carry-out.ts';
 import { confirming } from './apply/confirm-timeout.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { prepareAsked } from './apply/prepare-asked.ts';
@@ -116,6 +115,11 @@ export const runApply = async (
     face.err('Somebody else applied something since the nodes were looked at: looking again.\n');
   }
 };
+
+/** Most of relais is for changes: where there are none, it is not read in. */
+const carryOut: CarryOut = async (...given) => (await import('./apply/carry-out.ts')).carryOut(...given);
+
+type CarryOut = typeof import('./apply/carry-out.ts')['carryOut'];
 
 /** An earlier apply was cut off after its last step: all is as the file says, but the nodes would put it back. */
 const confirmLeft = async (
