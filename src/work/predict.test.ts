@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../command/answer.ts';
 import type { Command } from '../command/command.ts';
 import type { Host } from '../hosts/host.ts';
 import { readSpec } from '../spec/read-spec.ts';
@@ -52,5 +53,47 @@ describe('what Pacemaker would do', () => {
     const { asked, told } = await asking({ cib }, answer('action="Recover" resource="db" node="two"', forget), start);
     expect(asked).toEqual([cib, cib]);
     expect(told).toEqual(['move two one']);
+  });
+
+  /** As Pacemaker 3.0.0 and 2.1.5 ended over the state of clusters with an outage on. */
+  const failures: readonly (readonly [string, Omit<Answer, 'elapsedMs'>])[] = [
+    [
+      'says so in XML',
+      {
+        exitCode: 1,
+        stdout:
+          '<pacemaker-result><cluster_status/><actions/><transition/>\n<status code="1" message="Error occurred"><errors><error>crm_simulate: Invalid transition</error></errors></status></pacemaker-result>\n',
+        stderr: '',
+      },
+    ],
+    [
+      'aborts',
+      {
+        exitCode: 134,
+        stdout: '<pacemaker-result>',
+        stderr: '(log_assertion_as) error: Triggered fatal assertion at pcmk_simulate.c:636 : rc == pcmk_ok\n<x/>\n',
+      },
+    ],
+  ];
+
+  it.each(failures)(
+    'is left open with a warning where crm_verify takes the CIB and the scheduler %s',
+    async (_, ended) => {
+      const run = async () => ({ ...ended, elapsedMs: 0 });
+      const hosts = new Map([['one', { run } as unknown as Host]]);
+      const { predicted, diagnostics } = await predict({ kind: 'ask', node: 'one', cib: '<cib/>' }, spec!, hosts);
+      expect(predicted).toEqual({ kind: 'failed' });
+      expect(diagnostics).toMatchObject([{ code: 'plan/not-predicted', severity: 'warning' }]);
+      const [{ message = '', detail = '' } = {}] = diagnostics;
+      expect(message).toMatch(/can't say what it will do.*crm_simulate ended with (1 \(Invalid transition\)|134)\./);
+      expect(`${message}${detail}`).not.toMatch(/[<>]/);
+    },
+  );
+
+  it('is no warning but a fault where crm_verify refuses the CIB', async () => {
+    const run = async () => ({ exitCode: 3, stdout: '', stderr: 'error: Resource x is broken\n', elapsedMs: 0 });
+    const hosts = new Map([['one', { run } as unknown as Host]]);
+    const { diagnostics } = await predict({ kind: 'ask', node: 'one', cib: '' }, spec!, hosts);
+    expect(diagnostics).toMatchObject([{ code: 'plan/refused-by-pacemaker', severity: 'error' }]);
   });
 });

@@ -18,7 +18,7 @@ import { isSound, verifyCommand } from './verify-command.ts';
 
 export interface Prediction {
   readonly predicted: Predicted;
-  /** A fault when the scheduler refuses the CIB, a warning when it could not be asked. */
+  /** A fault when crm_verify refuses the CIB, a warning when the scheduler can't say what follows. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -70,10 +70,11 @@ export const predict = async (
       ],
     };
   }
-  const isRefused = answer.exitCode === invalid || diagnostics[0]?.code === 'transition/refused';
   return {
     predicted: { kind: 'failed' },
-    diagnostics: [isRefused ? await refused(question, answer) : notPredicted(node, answer)],
+    diagnostics: [
+      answer.exitCode === invalid ? await refused(question, answer) : notPredicted(node, answer, diagnostics),
+    ],
   };
 };
 
@@ -106,12 +107,19 @@ const warned = ({ text, place }: Complaint): readonly Diagnostic[] =>
         }),
       ];
 
-const notPredicted = (host: string, { exitCode, stderr }: Answer): Diagnostic => {
-  const said = stderr.trim().split('\n').slice(-5).map(visible).join('\n');
+/** Pacemaker takes the CIB: what its forecast then fails over is no fault of the file, and must not keep anybody from mending the cluster. */
+const notPredicted = (host: string, { exitCode, stderr }: Answer, why: readonly Diagnostic[]): Diagnostic => {
+  const said = stderr
+    .split('\n')
+    .map((line) => visible(line).trim())
+    .filter((line) => line !== '' && !line.startsWith('<'))
+    .slice(-5)
+    .join('\n');
+  const reason = why[0]?.code === 'transition/refused' ? why[0].message : `crm_simulate ended with ${exitCode}.`;
   return warning('plan/not-predicted', {
     host,
-    message: `What Pacemaker would do could not be asked: crm_simulate ended with ${exitCode}.`,
-    remedy: 'Look at it on the node; without it, count on every service being interrupted.',
+    message: `Pacemaker takes the configuration, and can't say what it will do in the state that the cluster is in: ${reason}`,
+    remedy: `Count on every service being interrupted (--yes). See the state first, on ${host}: crm_mon -1rf; failures that are mended are forgotten with crm_resource --cleanup.`,
     ...(said === '' ? {} : { detail: said }),
   });
 };

@@ -57,9 +57,17 @@ const unreadable = (message: string): TransitionOutcome => ({
 });
 
 const refused = (status: XmlElement): TransitionOutcome => {
-  const words = shown(attributeOf(status, 'message')) ?? 'no reason given';
-  const message = `Pacemaker's scheduler refuses the CIB: ${words}.`;
-  return { diagnostics: [fault('transition/refused', { message, remedy: 'Mend what crm_verify says of it.' })] };
+  const errors = elementsOf(elementOf(status, 'errors'), 'error').map(({ children }) =>
+    shown(
+      children
+        .flatMap((child) => (child.kind === 'text' ? [child.text] : []))
+        .join('')
+        .trim(),
+    ),
+  );
+  const words = errors[0]?.replace(/^crm_simulate: /, '') ?? shown(attributeOf(status, 'message')) ?? 'no reason given';
+  const message = `crm_simulate ended with ${attributeOf(status, 'code')} (${words}).`;
+  return { diagnostics: [fault('transition/refused', { message, remedy: 'See what crm_verify says of the CIB.' })] };
 };
 
 const shown = (value: string | undefined): string | undefined =>

@@ -64,6 +64,8 @@ const step = (node: string, disturbs: NonNullable<Step['disturbs']>): Step => ({
   disturbs,
 });
 
+const blind = { prediction: 'failed', transition: undefined } as unknown as Partial<Circumstances>;
+
 describe('the impact of a plan', () => {
   it('is nothing where Pacemaker would do nothing', () => {
     expect(judge('nothing')).toMatchObject({ effects: [], needs: [] });
@@ -92,6 +94,14 @@ describe('the impact of a plan', () => {
     const impact = judge('remove-address', { spec: specOf(file().replace('  web:', '  other:')), next });
     expect(impact.effects).toContainEqual(expect.objectContaining({ of: 'service', name: 'web', effect: 'stops' }));
     expect(impact.needs).toEqual([{ allow: 'stop:web', why: 'web stops for good' }]);
+  });
+
+  it('wants what goes to be named where Pacemaker can not say what it will do, too', () => {
+    const live = configurationOf(specOf(`${file()}resources: { db: { agent: ocf:pacemaker:Dummy } }\n`));
+    const spec = specOf(file().replace(/ {2}web:[\s\S]*$/, '  other: { address: 192.0.2.30/24 }\n'));
+    const impact = judge('nothing', { spec, live, next: configurationOf(spec), owned: ownedIn(live), ...blind });
+    expect(impact.needs.map(({ allow }) => allow)).toEqual(['stop:web', 'stop:db']);
+    expect(judge('nothing', blind).needs).toEqual([]);
   });
 
   it('wants it named too where the file has the service and Pacemaker would stop it all the same', () => {

@@ -11,6 +11,7 @@ import { promotableIn, serviceParts } from './parts.ts';
 import type { QuorumLoss } from './quorum-loss.ts';
 import { serviceEffect } from './service-effect.ts';
 import { stepEffects } from './step-effects.ts';
+import { unforeseenEffects } from './unforeseen.ts';
 
 export interface Circumstances {
   readonly spec: Spec;
@@ -38,6 +39,7 @@ export const judgeImpact = (seen: Circumstances): Impact => {
       actions.filter(({ resource }) => !parts.some(({ address, serving }) => [address, ...serving].includes(resource))),
       promotableIn(seen.next),
     ),
+    ...(seen.prediction === 'failed' ? unforeseenEffects(parts, seen.live, seen.next) : []),
     ...stepEffects(seen.steps, seen.spec),
     ...quorumEffect(seen),
   ];
