@@ -1,5 +1,5 @@
 /** Prepares a plan, shows it, and keeps it in a file when that is asked for. */
-import { fault } from '../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import { isEmpty } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { plainPlan } from '../plan/saved/plain-plan.ts';
@@ -7,6 +7,7 @@ import { adoptionOf } from './apply/adoption.ts';
 import { missingOf } from './apply/allow-missing.ts';
 import { savePlan } from './apply/save-plan.ts';
 import type { Face } from './face.ts';
+import { fileWord } from './file-word.ts';
 import { paintFor } from './paint.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -24,7 +25,8 @@ export interface PlanOptions {
 
 export const runPlan = async (file: string, options: PlanOptions, face: Face): Promise<void> => {
   const { output, adopt = [], out } = options;
-  if (out !== undefined && file === '-') return refuseStandardInput(face);
+  if (out === '-') return refuse(noPlace(file), face);
+  if (out !== undefined && file === '-') return refuse(noFile(), face);
   await using prepared = await preparePlan(file, output === 'json' ? 'plain' : 'auto', face, {
     adoption: adoptionOf(adopt),
     missing: missingOf(options),
@@ -48,16 +50,20 @@ export const runPlan = async (file: string, options: PlanOptions, face: Face): P
   face.exit(options.detailedExitcode && !isEmpty(plan) ? 2 : 0);
 };
 
-const refuseStandardInput = (face: Face): void => {
-  printDiagnostics(
-    [
-      fault('plan/no-file', {
-        message: 'A plan that is kept names the file that it was made from, and standard input is none.',
-        remedy: 'Name the file: relais plan relais.yaml --out FILE.',
-      }),
-    ],
-    '',
-    face,
-  );
+const refuse = (diagnostic: Diagnostic, face: Face): void => {
+  printDiagnostics([diagnostic], '', face);
   face.exit(2);
 };
+
+const noFile = (): Diagnostic =>
+  fault('plan/no-file', {
+    message: 'A plan that is kept names the file that it was made from, and standard input is none.',
+    remedy: 'Name the file: relais plan relais.yaml --out FILE.',
+  });
+
+/** Readable by its owner alone, and `relais apply -` reads a relais.yaml. */
+const noPlace = (file: string): Diagnostic =>
+  fault('plan/no-place', {
+    message: 'A plan that is kept is a file of its own, for relais apply to run; standard output is none.',
+    remedy: `Name a file: relais plan${fileWord(file)} --out web.plan. For programs: relais plan${fileWord(file)} --output json.`,
+  });

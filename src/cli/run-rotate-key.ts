@@ -9,6 +9,7 @@ import { carryOut } from './apply/carry-out.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
+import { fileWord } from './file-word.ts';
 import { paintFor } from './paint.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -49,6 +50,6 @@ const refuse = (diagnostic: Diagnostic, face: Face): void => {
 const notAsWanted = (spec: Spec, file: string): Diagnostic =>
   fault('rotate-key/not-as-wanted', {
     message: 'The nodes are not as the file wants them: a new key is given to a cluster that is whole.',
-    remedy: `Run relais apply${file === 'relais.yaml' ? '' : ` ${file}`} first (relais plan shows what differs).`,
+    remedy: `Run relais apply${fileWord(file)} first (relais plan shows what differs).`,
     place: spec.place,
   });

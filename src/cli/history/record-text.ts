@@ -3,9 +3,11 @@ import type { Paint } from '../../plan/plan-text.ts';
 import type { HistoryEntry } from '../../work/history/merge-history.ts';
 import type { ApplyRecord, RecordedStep } from '../../work/history/read-record.ts';
 import { elapsed } from '../elapsed.ts';
+import { fileWord } from '../file-word.ts';
 import { localTime } from './local-time.ts';
 
-export const recordText = (entry: HistoryEntry, { plan, steps }: ApplyRecord, paint: Paint): string => {
+/** @param file as the admin named it now: the commands that are shown hold it. */
+export const recordText = (entry: HistoryEntry, { plan, steps }: ApplyRecord, file: string, paint: Paint): string => {
   const { about, state, why, number, nodes } = entry;
   return [
     `${paint('title', about.id)}  relais ${about.doing} ${about.file}: ${state}`,
@@ -18,8 +20,8 @@ export const recordText = (entry: HistoryEntry, { plan, steps }: ApplyRecord, pa
     paint('title', 'how it went'),
     ...steps.map((step) => `    ${outcomeOf(step).padEnd(12)}[${step.node}] ${step.title}`),
     '',
-    `The file as it was applied: relais history show ${number} --file`,
-    `Back to what was before it: relais rollback ${number}`,
+    `The file as it was applied: relais history show ${number}${fileWord(file)} --file`,
+    `Back to what was before it: relais rollback ${number}${fileWord(file)}`,
     '',
   ].join('\n');
 };

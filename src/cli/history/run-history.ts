@@ -3,12 +3,14 @@ import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import { findEntry, type HistoryEntry, mergeHistory } from '../../work/history/merge-history.ts';
 import { readRecord } from '../../work/history/read-record.ts';
 import type { Face } from '../face.ts';
+import { fileWord } from '../file-word.ts';
 import { loadSpec } from '../load-spec.ts';
 import { paintFor } from '../paint.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { askHistory } from './ask-history.ts';
 import { historyText } from './history-text.ts';
 import { recordText } from './record-text.ts';
+import { whichApply } from './which-apply.ts';
 
 interface Options {
   readonly output: 'text' | 'json';
@@ -28,12 +30,19 @@ export const runHistory = async (file: string, { output }: Options, face: Face):
   face.out(historyText(applies, paintFor(face)));
 };
 
+/** @param words which apply, and the file. */
 export const runShow = async (
-  which: string,
-  file: string,
+  words: readonly string[],
   { output, file: asFile }: Options & { readonly file?: true },
   face: Face,
 ): Promise<void> => {
+  const meant = whichApply(words, { verb: 'history show', cwd: face.cwd, fallback: undefined });
+  if ('code' in meant) {
+    printDiagnostics([meant], '', face);
+    face.exit(2);
+    return;
+  }
+  const { which, file } = meant;
   const spec = await loadSpec(file, face);
   if (spec === undefined) return;
   await using asked = await askHistory(spec, face);
@@ -49,7 +58,7 @@ export const runShow = async (
   if (asFile === true) face.out(record.file);
   else if (output === 'json') {
     face.out(`${JSON.stringify({ format: 'relais.history-record/1', ...entry, ...record }, null, 2)}\n`);
-  } else face.out(recordText(entry, record, paintFor(face)));
+  } else face.out(recordText(entry, record, file, paintFor(face)));
 };
 
 export const noSuchApply = (which: string, entries: readonly HistoryEntry[], file: string): Diagnostic =>
@@ -58,5 +67,5 @@ export const noSuchApply = (which: string, entries: readonly HistoryEntry[], fil
       entries.length === 0
         ? 'Nothing was applied to these nodes yet, as far as they know.'
         : `There is no apply ${which}; the nodes know of ${entries.length}.`,
-    remedy: `See them: relais history ${file}. The first column is the number, 1 for the newest.`,
+    remedy: `See them: relais history${fileWord(file)}. The first column is the number, 1 for the newest.`,
   });

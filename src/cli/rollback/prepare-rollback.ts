@@ -17,6 +17,7 @@ import { foresee } from '../foresee.ts';
 import { askHosts } from '../history/ask-history.ts';
 import { noSuchApply } from '../history/run-history.ts';
 import { specOfText } from '../load-spec.ts';
+import { keyStays, refusals } from './refused-rollback.ts';
 
 export interface PreparedRollback {
   readonly plan: Plan;
@@ -47,12 +48,14 @@ export const prepareRollback = async (
   const desired = desiredState(inForce, () => '');
   const { library } = await knownAgents(inForce, face.env);
   const observed = await observe(hosts, desired, face.signal, library);
+  const refused = refusals(found, observed, spec.file);
+  if (refused.length > 0) return refused;
   const live = liveCib(spec, observed);
   const plan = rollbackPlan({
     spec: inForce,
     observed,
     changes: found.changes,
-    corosyncConf: found.corosyncConf,
+    corosyncConf: [...found.corosyncConfs.values()][0],
     live,
     cib: live === undefined ? [] : cibUndo(live.cib.configuration, found.cibSteps),
   });
@@ -68,7 +71,12 @@ export const prepareRollback = async (
     observed,
     target,
     file: found.file ?? '',
-    diagnostics: [...foreseen.diagnostics, ...gone, ...packagesStay(entries, target)],
+    diagnostics: [
+      ...foreseen.diagnostics,
+      ...gone,
+      ...keyStays(found.keys.stay, spec.file),
+      ...packagesStay(entries, target),
+    ],
   };
 };
 

@@ -13,6 +13,8 @@ import { isOutdated, lockNodes } from '../apply/lock-nodes.ts';
 import { askYes } from '../ask-yes.ts';
 import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
+import { fileWord } from '../file-word.ts';
+import { whichApply } from '../history/which-apply.ts';
 import { hostFault } from '../host-fault.ts';
 import { loadSpec } from '../load-spec.ts';
 import { openHosts } from '../open-hosts.ts';
@@ -22,7 +24,15 @@ import type { ProgressMode } from '../progress/render-progress.ts';
 import type { RollbackOptions } from '../verbs/rollback.ts';
 import { type PreparedRollback, prepareRollback } from './prepare-rollback.ts';
 
-export const runRollback = async (which: string, file: string, options: RollbackOptions, face: Face): Promise<void> => {
+/** @param words which apply, and the file. */
+export const runRollback = async (words: readonly string[], options: RollbackOptions, face: Face): Promise<void> => {
+  const asked = whichApply(words, { verb: 'rollback', cwd: face.cwd, fallback: '1' });
+  if ('code' in asked) {
+    printDiagnostics([asked], '', face);
+    face.exit(2);
+    return;
+  }
+  const { which, file } = asked;
   const spec = await loadSpec(file, face);
   if (spec === undefined) return;
   await using open = await openHosts(spec, face);
@@ -133,7 +143,7 @@ const report = (result: ApplyResult, { plan, target }: PreparedRollback, left: r
   const done = result.steps.filter(({ outcome }) => outcome === 'done').length;
   if (result.outcome !== 'done') {
     face.err(
-      `${plan.cluster}: ${done} of ${result.steps.length} steps were done. relais rollback goes on from here.\n`,
+      `${plan.cluster}: ${done} of ${result.steps.length} steps were done. relais rollback ${target.about.id}${fileWord(plan.file)} goes on from here.\n`,
     );
     face.exit(result.outcome === 'interrupted' ? 130 : 1);
     return;
@@ -142,7 +152,7 @@ const report = (result: ApplyResult, { plan, target }: PreparedRollback, left: r
   if (left.length > 0) {
     face.err(`Still different, although every step succeeded:\n${left.map((line) => `  ${line}\n`).join('')}`);
   }
-  face.err(`${plan.file} says what it said: relais plan shows how the two differ now.\n`);
+  face.err(`${plan.file} says what it said: relais plan${fileWord(plan.file)} shows how the two differ now.\n`);
   face.exit(left.length === 0 ? 0 : 1);
 };
 
@@ -162,5 +172,5 @@ const notConfirmed = ({ cluster }: Plan): Diagnostic =>
 const outdated = ({ file }: Spec): Diagnostic =>
   fault('rollback/outdated', {
     message: 'Somebody else applied something since the nodes were looked at; nothing was changed.',
-    remedy: `See it: relais history ${file}. Then run the same command again.`,
+    remedy: `See it: relais history${fileWord(file)}. Then run the same command again.`,
   });

@@ -1,5 +1,6 @@
 /** `relais check`: every fault of the file at once, then what the hosts say. */
 import { Option } from 'commander';
+import { answerPrograms } from '../answer-programs.ts';
 import type { CheckFlags } from '../check/run-check.ts';
 import { schemasHelp } from '../schemas/schemas-help.ts';
 import type { Verb } from '../verb.ts';
@@ -27,6 +28,8 @@ Exit codes: 0 no faults, 1 faults, 2 no such file.`,
     )
     .action(async (file: string, flags: CheckFlags) => {
       const { runCheck } = await import('../check/run-check.ts');
-      await runCheck(file, flags, face);
+      await answerPrograms({ format: 'relais.check/1', output: flags.output }, face, (heard) =>
+        runCheck(file, flags, heard),
+      );
     });
 };

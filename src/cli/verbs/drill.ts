@@ -1,6 +1,7 @@
 /** `relais drill`: does on purpose what may happen, while a client watches, and says how long nobody answered. */
 import { InvalidArgumentError, Option } from 'commander';
 import { drills } from '../../drills/drill-list.ts';
+import { answerPrograms } from '../answer-programs.ts';
 import type { Verb } from '../verb.ts';
 
 export interface DrillFlags {
@@ -42,7 +43,9 @@ export const drill: Verb = (program, face) => {
       )
       .action(async (file: string, flags: DrillFlags) => {
         const { holdDrill } = await import('../drill/hold-drill.ts');
-        await holdDrill(one, file, flags, face);
+        await answerPrograms({ format: 'relais.drill/1', output: flags.output }, face, (heard) =>
+          holdDrill(one, file, flags, heard),
+        );
       });
   }
 };

@@ -1,6 +1,7 @@
 /** `relais lab up`: raises the hosts that a file names. */
 import { Option } from 'commander';
 import type { EngineKind } from '../../lab/lab.ts';
+import { answerPrograms } from '../answer-programs.ts';
 import type { Verb } from '../verb.ts';
 
 export interface LabUpOptions {
@@ -8,7 +9,7 @@ export interface LabUpOptions {
   readonly debian?: string;
   readonly nodes?: string;
   readonly engine?: EngineKind;
-  readonly output: string;
+  readonly output: 'text' | 'json';
 }
 
 export const labUp: Verb = (group, face) => {
@@ -24,9 +25,15 @@ export const labUp: Verb = (group, face) => {
     .option('--debian <release>', 'Debian 13 (the default) or 12')
     .option('--nodes <count>', 'so many nodes instead of those of a file')
     .addOption(new Option('--engine <engine>', 'the one that is there by default').choices(['podman', 'docker']))
-    .option('--output <format>', 'text or json (what stands, on standard output)', 'text')
+    .addOption(
+      new Option('--output <format>', 'text or json (what stands, on standard output)')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .action(async (file: string | undefined, options: LabUpOptions) => {
       const { raiseAsked } = await import('../lab/raise-asked.ts');
-      await raiseAsked(file, options, face);
+      await answerPrograms({ format: 'relais.lab-status/1', output: options.output }, face, (heard) =>
+        raiseAsked(file, options, heard),
+      );
     });
 };

@@ -18,8 +18,8 @@ export const rollback: Verb = (program, face) => {
     .description(
       'Shows what it will do and asks first. What others changed since in places that the applies did not touch stays as it is; packages stay installed.',
     )
-    .argument('[which]', 'back to before this apply: its number in "relais history", or its id', '1')
-    .argument('[file]', 'the file; - is standard input', 'relais.yaml')
+    .argument('[which]', 'back to before this apply: its number in "relais history", 1 when absent, or its id')
+    .argument('[file]', 'the file, relais.yaml when absent; - is standard input')
     .addOption(
       new Option('--output <format>', 'text, plain, ndjson (events as they happen) or json (the result)')
         .choices(['text', 'plain', 'ndjson', 'json'])
@@ -28,10 +28,14 @@ export const rollback: Verb = (program, face) => {
     .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
     .option('--confirm-timeout <seconds>', confirmTimeoutHelp, readConfirmTimeout)
     .option('--yes', 'do not ask')
-    .action(async (which: string, file: string, options: RollbackOptions) => {
+    .action(async (which: string | undefined, file: string | undefined, options: RollbackOptions) => {
       const { runRollback } = await import('../rollback/run-rollback.ts');
       await answerPrograms({ format: 'relais.rollback/1', output: options.output }, face, (heard) =>
-        runRollback(which, file, options, heard),
+        runRollback(
+          [which, file].filter((word) => word !== undefined),
+          options,
+          heard,
+        ),
       );
     });
 };

@@ -1,5 +1,6 @@
 /** `relais status`: how the cluster is, as its nodes and a visitor see it. */
 import { InvalidArgumentError, Option } from 'commander';
+import { answerPrograms } from '../answer-programs.ts';
 import type { Verb } from '../verb.ts';
 
 export interface StatusOptions {
@@ -20,7 +21,9 @@ export const status: Verb = (program, face) => {
     .option('--watch [seconds]', 'look again and again, every 2 seconds, until Ctrl-C', readSeconds)
     .action(async (file: string, options: StatusOptions) => {
       const { runStatus } = await import('../status/run-status.ts');
-      await runStatus(file, options, face);
+      await answerPrograms({ format: 'relais.status/1', output: options.output }, face, (heard) =>
+        runStatus(file, options, heard),
+      );
     });
 };
 

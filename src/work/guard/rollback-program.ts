@@ -63,7 +63,7 @@ conf=/etc/corosync/corosync.conf key=/etc/corosync/authkey
 if grep -q "\${tab}unit\${tab}down\${tab}.*\${tab}corosync.service" "$work/entries"; then
   for file in $conf $key; do
     kept=$(awk -F "$tab" -v name="$file" '$2 == "path" && $4 == "kept" && $5 == name { print $1 "/snapshot/root" name }' "$work/entries")
-    [ -z "$kept" ] || cmp -s "$kept" "$file" || restart=yes
+    [ ! -e "$kept" ] || cmp -s "$kept" "$file" || restart=yes
   done
 fi
 if [ -n "$restart" ] && is_active pacemaker.service; then

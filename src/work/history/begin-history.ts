@@ -1,6 +1,7 @@
 /** The command that makes an apply's folder on a node: complete under its name, or not there at all. */
 import { type Command, script, withStdin, withTimeout } from '../../command/command.ts';
 import { historyFolder } from '../../facts/last-apply.ts';
+import { authkeyPath, nextKeyPath } from '../../plan/elements/key-path.ts';
 import type { About } from './about.ts';
 import { snapshotProgram } from './snapshot-program.ts';
 
@@ -53,13 +54,23 @@ export const beginHistory = (texts: HistoryTexts, request: string): Command => {
 export const appendSteps = (id: string, lines: string): Command =>
   withStdin(script('umask 077; cat >>"$1/$2/steps.ndjson"', historyFolder, id), lines);
 
+/**
+ * A former key lies there no longer than a node may have to put it back: as long as a timer is set, or its program at work.
+ * $1 the history's folder, $2 the id, $3… the paths of keys.
+ */
+const end = `umask 077
+cd "$1/$2" && cat >outcome.new || exit
+if [ -e fired ]; then rm outcome.new; else sync outcome.new; mv outcome.new outcome.json; fi
+cd ..
+shift 2
+for each in [0-9]*; do
+  [ ! -e "$each/armed" ] || exit 0
+  [ ! -e "$each/fired" ] || [ -e "$each/outcome.json" ] || exit 0
+done
+for each in [0-9]*; do
+  for key; do rm -f -- "$each/snapshot/root$key"; done
+done`;
+
 /** Says how it ended; what a timer wrote meanwhile stands. */
 export const endHistory = (id: string, outcome: string): Command =>
-  withStdin(
-    script(
-      'umask 077; cd "$1/$2" && cat >outcome.new && if [ -e fired ]; then rm outcome.new; else sync outcome.new; mv outcome.new outcome.json; fi',
-      historyFolder,
-      id,
-    ),
-    `${outcome}\n`,
-  );
+  withStdin(script(end, historyFolder, id, authkeyPath, nextKeyPath), `${outcome}\n`);

@@ -29,7 +29,7 @@ export const lastApplyNotices = (of: ReadonlyMap<string, LastApply>): readonly D
         `${elsewhere.length === 0 ? '.' : `; not on ${elsewhere.join(', ')}, though.`}`,
       remedy:
         elsewhere.length === 0
-          ? 'Mend that before the next relais apply. What it did: relais history show 1'
+          ? 'Unless that is mended by now, the next relais apply ends the same way. What it did: relais history show 1'
           : 'Bring all nodes to the same state: relais apply, or relais rollback.',
     }),
   ];

@@ -4,9 +4,11 @@ import { corosyncConfFile } from '../../facts/corosync-conf.ts';
 import { historyFolder } from '../../facts/last-apply.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import type { Host } from '../../hosts/host.ts';
+import { authkeyPath } from '../../plan/elements/key-path.ts';
 import type { HistoryEntry } from '../history/merge-history.ts';
 import type { CibStep } from './cib-undo.ts';
-import { type KeptEntry, oldestOf, readManifest } from './kept-entry.ts';
+import { inForceBefore } from './in-force-before.ts';
+import { isFormerKey, type KeptEntry, oldestOf, readManifest } from './kept-entry.ts';
 import { type BackChange, lookBack, readLookBack } from './look-back.ts';
 
 export interface Found {
@@ -14,8 +16,12 @@ export interface Found {
   readonly changes: ReadonlyMap<string, readonly BackChange[]>;
   /** What was done to the CIB since, the oldest first. */
   readonly cibSteps: readonly CibStep[];
-  /** Text of the corosync.conf of then; undefined where no apply changed it since. */
-  readonly corosyncConf: string | undefined;
+  /** By node: text of the corosync.conf of then, where it was another. */
+  readonly corosyncConfs: ReadonlyMap<string, string>;
+  /** Nodes for which an apply since changed the cluster's key: it is not put back. `lost` has none at all any more. */
+  readonly keys: { readonly stay: readonly string[]; readonly lost: readonly string[] };
+  /** The apply whose file was in force then; undefined where nothing is known of one. */
+  readonly earlier: HistoryEntry | undefined;
   /** relais.yaml as it was in force then; undefined where nothing is known of an earlier apply. */
   readonly file: string | undefined;
 }
@@ -31,17 +37,24 @@ export const findRollback = async (
   target: HistoryEntry,
 ): Promise<Found> => {
   const undone = entries.filter(({ number }) => number <= target.number).toReversed();
-  const changes = await Promise.all(
+  const all = await Promise.all(
     [...hosts].map(async ([node, host]): Promise<readonly [string, readonly BackChange[]]> => {
       const ids = undone.filter(({ nodes }) => nodes.includes(node)).map(({ about }) => about.id);
       return [node, await changesOn(host, ids)];
     }),
   );
-  const earlier = entries[target.number];
+  const earlier = inForceBefore(entries, target);
+  const changes = new Map(all.map(([node, each]) => [node, each.filter(({ entry }) => !isFormerKey(entry))] as const));
+  const withKey = (is: (change: BackChange) => boolean): readonly string[] =>
+    all
+      .filter(([, each]) => each.some((one) => one.entry.name === authkeyPath && isFormerKey(one.entry) && is(one)))
+      .map(([node]) => node);
   return {
-    changes: new Map(changes),
+    changes,
     cibSteps: (await Promise.all(undone.map((entry) => cibStepOf(hosts, entry)))).flat(),
-    corosyncConf: await keptCorosync(hosts, new Map(changes)),
+    corosyncConfs: await keptCorosync(hosts, changes),
+    keys: { stay: withKey(({ change }) => change !== 'add'), lost: withKey(({ change }) => change === 'add') },
+    earlier,
     file: earlier === undefined ? undefined : await textOf(hosts, earlier, 'cat', 'relais.yaml'),
   };
 };
@@ -77,14 +90,16 @@ const cibStepOf = async (hosts: ReadonlyMap<string, Host>, entry: HistoryEntry):
 const keptCorosync = async (
   hosts: ReadonlyMap<string, Host>,
   changes: ReadonlyMap<string, readonly BackChange[]>,
-): Promise<string | undefined> => {
-  for (const [node, each] of changes) {
-    const entry = each.map((one) => one.entry).find(({ name, state }) => name === corosyncConfFile && state === 'kept');
-    if (entry === undefined) continue;
-    const answer = await hosts
-      .get(node)
-      ?.run(script('cat "$1/$2/snapshot/root$3"', historyFolder, entry.id, corosyncConfFile));
-    if (answer?.exitCode === 0) return answer.stdout;
-  }
-  return undefined;
+): Promise<ReadonlyMap<string, string>> => {
+  const found = await Promise.all(
+    [...changes].map(async ([node, each]): Promise<readonly [string, string][]> => {
+      const kept = each.find(({ entry: { name, state } }) => name === corosyncConfFile && state === 'kept');
+      if (kept === undefined) return [];
+      const answer = await hosts
+        .get(node)
+        ?.run(script('cat "$1/$2/snapshot/root$3"', historyFolder, kept.entry.id, corosyncConfFile));
+      return answer?.exitCode === 0 ? [[node, answer.stdout]] : [];
+    }),
+  );
+  return new Map(found.flat());
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryLines, oldestOf, ranThen, readManifest } from './kept-entry.ts';
+import { entryLines, isFormerKey, oldestOf, ranThen, readManifest } from './kept-entry.ts';
 import { readLookBack } from './look-back.ts';
 
 const [old, young] = ['20261121-000000-0000', '20261122-000000-0000'];
@@ -37,6 +37,23 @@ describe('what several applies kept', () => {
       [old, '/a', 'kept'],
       [young, '/b', 'absent'],
     ]);
+  });
+});
+
+describe('a former key', () => {
+  it('is one that was there, the next one of a rotation included; a key that was not there goes', () => {
+    const former = readManifest(
+      [
+        'kept\t/etc/corosync/authkey',
+        'kept\t/etc/corosync/authkey.relais-next',
+        'absent\t/etc/corosync/authkey',
+        'kept\t/etc/hosts',
+      ]
+        .map((rest) => `path\tkey\t${rest}\n`)
+        .join(''),
+      old,
+    ).map(isFormerKey);
+    expect(former).toEqual([true, true, false, false]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** One thing that a node kept before an apply replaced it, as its manifest says. */
+import { authkeyPath, nextKeyPath } from '../../plan/elements/key-path.ts';
 import type { Wave } from '../../plan/step.ts';
 import { waves } from '../../plan/step.ts';
 import type { Touch } from '../../plan/touch.ts';
@@ -40,6 +41,10 @@ export const oldestOf = (manifests: readonly (readonly KeptEntry[])[]): readonly
   }
   return [...oldest.values()];
 };
+
+/** A former key of the cluster: nobody but an apply that was not confirmed puts it back, for it may have been replaced since it leaked. */
+export const isFormerKey = ({ name, state }: KeptEntry): boolean =>
+  state === 'kept' && (name === authkeyPath || name === nextKeyPath);
 
 /** A unit ran. */
 export const ranThen = ({ state }: KeptEntry): boolean => /,(active|activating|reloading)$/.test(state);

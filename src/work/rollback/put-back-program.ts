@@ -46,6 +46,8 @@ path_back() {
     return
   fi
   ! same "$kept" "$name" || return 0
+  # Once an apply is confirmed no former key is kept: the one that is there stays.
+  case $name in */authkey | */authkey.relais-next) [ -e "$kept" ] || return 0 ;; esac
   case $name in /srv/relais/*) if gone "$kept"; then fail "the content of \${name%/*} from then is not there any more"; return; fi ;; esac
   mkdir -p -- "\${name%/*}"
   if ! cp -a -- "$kept" "$name.relais-back"; then fail "$name can't be put back"; rm -f -- "$name.relais-back"; return; fi
