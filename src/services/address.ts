@@ -40,16 +40,6 @@ export const addressConstraints = (service: ServiceSpec): readonly Constraint[] 
           colocation({ id: `${name}-ip-with-apache`, rsc: id, withRsc: apacheClone, score: 'INFINITY' }),
           // Optional: a restart of Apache in place doesn't take the address away.
           order({ id: `${name}-apache-then-ip`, first: apacheClone, thenRsc: id, orderKind: 'Optional' }),
-          // A node that comes back starts its Apache before the address is taken from the other one.
-          order({
-            id: `${name}-apache-before-move`,
-            first: apacheClone,
-            firstAction: 'start',
-            thenRsc: id,
-            thenAction: 'stop',
-            orderKind: 'Optional',
-            symmetrical: 'false',
-          }),
         ]),
   ];
 };
