@@ -62,6 +62,20 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
     expect(answer).toMatchObject({ kind: 'answered', status: 200, node: 'one', bytes: project.page.length });
   });
 
+  it('orders nothing in a circle: where the nodes change places, Pacemaker finds a way', async () => {
+    const standby = (host: string, value: string): string =>
+      `crm_attribute --type nodes --node ${host} --name standby --update ${value}`;
+    const said = await onNode(
+      'one',
+      `export CIB_file=/tmp/places.xml; env -u CIB_file cibadmin --query >$CIB_file
+       ${standby('two', 'on')}; crm_simulate --simulate --xml-file $CIB_file --save-output $CIB_file >/dev/null
+       ${standby('one', 'on')}; ${standby('two', 'off')}; crm_simulate --simulate --xml-file $CIB_file 2>&1; rm $CIB_file`,
+    );
+    expect(said).toMatch(/Resource action: web-ip +stop on one/);
+    expect(said).toMatch(/Resource action: web-ip +start on two/);
+    expect(said).not.toContain('nvalid transition');
+  });
+
   it('never let the one-node cluster of the packages start', async () => {
     for (const host of ['one', 'two']) {
       expect(await onNode(host, 'grep -c . /var/lib/pacemaker/cib/cib.xml')).not.toBe('0');
