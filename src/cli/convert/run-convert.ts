@@ -40,7 +40,7 @@ const readers: Readonly<Record<Language, (text: string, file: string) => Read>> 
   corosync: fromCorosync,
   crm: (text, file) => {
     const parsed = parseCrm(text, file);
-    const { configuration, diagnostics } = crmToCib(parsed.configuration);
+    const { configuration, diagnostics } = crmToCib(parsed.configuration, { broken: parsed.broken });
     return { configuration, diagnostics: [...parsed.diagnostics, ...diagnostics] };
   },
 };

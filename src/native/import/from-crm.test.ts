@@ -72,3 +72,13 @@ resources:
     expect(refused.diagnostics).toMatchObject([{ severity: 'error', place: { file: 'x.crm', line: 2 } }]);
   });
 });
+
+it('a command that is not right is told once, and not again wherever its name stands', () => {
+  const text = `primitive a ocf:heartbeat:Dummy params fake="x
+group g a b
+order o Mandatory: a b
+tag t a
+`;
+  const said = importCrm(text, 'x.crm').diagnostics.map(({ code, place }) => `${place?.line}:${place?.column} ${code}`);
+  expect(said).toEqual(['1:45 crmsh/open-quote', '2:11 crmsh/bad-child', '3:22 crmsh/missing-reference']);
+});

@@ -10,7 +10,7 @@ import { sourceName } from './source-name.ts';
 /** `file` names the text in diagnostics and in the result's first lines. */
 export const importCrm = (text: string, file: string): Imported => {
   const parsed = parseCrm(text, file);
-  const { configuration, diagnostics: ofCib } = crmToCib(parsed.configuration);
+  const { configuration, diagnostics: ofCib } = crmToCib(parsed.configuration, { broken: parsed.broken });
   const diagnostics = [...parsed.diagnostics, ...ofCib];
   if (diagnostics.some(isFault)) return { diagnostics };
   const made = fileOf({ from: `the crm commands of ${sourceName(file)}`, configuration, ids: 'exact' });

@@ -26,6 +26,7 @@ export const readBack = (command: Command, before: object, nodes: readonly strin
   let isRight = true;
   const build: Build = {
     ids: makeIds(givenIds([read])),
+    broken: new Set(),
     references: { firstOf: new Map(), known: { has: () => true } },
     report: (diagnostic) => {
       isRight &&= diagnostic.severity !== 'error';

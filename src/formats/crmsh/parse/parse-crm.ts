@@ -14,6 +14,8 @@ export interface ParsedCrm {
   /** The commands that are right; those that are not are left out. */
   readonly configuration: CrmConfiguration;
   readonly diagnostics: readonly Diagnostic[];
+  /** Names that commands which are not right were to define. */
+  readonly broken: ReadonlySet<string>;
 }
 
 /** More of them say nothing new. */
@@ -23,7 +25,7 @@ const maximumFaults = 200;
 export const parseCrm = (text: string, file: string): ParsedCrm => {
   const refused = refuseText(text, file);
   if (refused !== undefined)
-    return { configuration: { kind: 'crm-configuration', commands: [] }, diagnostics: [refused] };
+    return { configuration: { kind: 'crm-configuration', commands: [] }, diagnostics: [refused], broken: new Set() };
   const diagnostics: Diagnostic[] = [];
   let faults = 0;
   const report = (diagnostic: Diagnostic): void => {
@@ -32,6 +34,7 @@ export const parseCrm = (text: string, file: string): ParsedCrm => {
     else diagnostics.push(diagnostic);
   };
   const commands: Command[] = [];
+  const broken = new Set<string>();
   let comments: string[] = [];
   let level: Level = 'any';
   let hereDocumentEnd: string | undefined;
@@ -51,12 +54,16 @@ export const parseCrm = (text: string, file: string): ParsedCrm => {
     const read = readLine(line, file, level, report);
     level = read.after;
     hereDocumentEnd = read.hereDocumentEnd ?? hereDocumentEnd;
-    if (read.command === undefined) continue;
+    if (read.command === undefined) {
+      const [, name] = /^\S+\s+([\w.-]+)/.exec(line.text) ?? [];
+      if (name !== undefined) broken.add(name);
+      continue;
+    }
     commands.push(comments.length === 0 ? read.command : { ...read.command, comments });
     comments = [];
   }
   const rest = comments.length === 0 ? {} : { comments };
-  return { configuration: { kind: 'crm-configuration', commands, ...rest }, diagnostics };
+  return { configuration: { kind: 'crm-configuration', commands, ...rest }, diagnostics, broken };
 };
 
 interface ReadLine {

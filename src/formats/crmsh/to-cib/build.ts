@@ -6,5 +6,7 @@ import type { References } from './references.ts';
 export interface Build {
   readonly ids: Ids;
   readonly references: References;
+  /** Names that were told of already. */
+  readonly broken: ReadonlySet<string>;
   readonly report: (diagnostic: Diagnostic) => void;
 }

@@ -1,23 +1,24 @@
 /** Names that stand for nothing: the cluster would refuse the whole CIB. */
-import { type Diagnostic, fault } from '../../../diagnostic/diagnostic.ts';
+import { fault } from '../../../diagnostic/diagnostic.ts';
 import type { Configuration } from '../../cib/model/cib.ts';
 import type { Resource } from '../../cib/model/resource.ts';
 import type { Command } from '../syntax/command.ts';
 import type { Relation } from '../syntax/resource-set.ts';
 import type { Word } from '../syntax/word.ts';
+import type { Build } from './build.ts';
 
 export const checkReferences = (
+  { broken, report }: Build,
   commands: readonly Command[],
   configuration: Configuration,
   resources: ReadonlyMap<string, Resource>,
-  report: (diagnostic: Diagnostic) => void,
 ): void => {
   const known = new Set([...resources.keys(), ...membersInside(configuration.resources), ...ids(configuration.tags)]);
   const roles = new Set(configuration.acls.flatMap((acl) => (acl.kind === 'acl-role' ? (acl.id ?? []) : [])));
   const others = new Set([...known, ...ids(configuration.constraints), ...ids(configuration.nodes)]);
   const check = (command: Command, words: readonly Word[], among: ReadonlySet<string>, what: string): void => {
     for (const word of words) {
-      if (among.has(word.text)) continue;
+      if (among.has(word.text) || broken.has(word.text)) continue;
       const name = 'id' in command && command.id !== undefined ? command.id.text : command.kind;
       report(
         fault('crmsh/missing-reference', {

@@ -26,6 +26,8 @@ import { buildResources } from './resources.ts';
 export interface CrmToCibOptions {
   /** The cluster's nodes, for a fencing_topology without targets; those that the text defines when absent. */
   readonly nodes?: readonly string[];
+  /** Names that were told of already: that they stand for nothing is the same mistake. */
+  readonly broken?: ReadonlySet<string>;
 }
 
 export interface ConvertedCrm {
@@ -49,7 +51,8 @@ export const crmToCib = (text: CrmConfiguration, options: CrmToCibOptions = {}):
   }
   const commands = withoutDuplicates(text.commands, report);
   const given = [...givenIds(commands), ...idsInside([...raw.values()])];
-  const build: Build = { ids: makeIds(given), references: findReferences(commands, given), report };
+  const { broken = new Set<string>() } = options;
+  const build: Build = { ids: makeIds(given), references: findReferences(commands, given), broken, report };
   const each = <T>(make: (command: Command) => T | readonly T[], section: (read: Configuration) => readonly T[]): T[] =>
     commands.flatMap((command) => {
       const read = raw.get(command);
@@ -98,7 +101,7 @@ export const crmToCib = (text: CrmConfiguration, options: CrmToCibOptions = {}):
     rscDefaults: sets('rsc_defaults', (read) => read.rscDefaults),
     opDefaults: sets('op_defaults', (read) => read.opDefaults),
   });
-  checkReferences(commands, configuration, resources, report);
+  checkReferences(build, commands, configuration, resources);
   return { configuration, diagnostics, places: placesOf(commands) };
 };
 

@@ -41,6 +41,7 @@ export const buildResources = (
       const found = resources.get(member.text);
       const problem = claimProblem(member.text, found, parentOf.get(member.text), fits);
       if (problem !== undefined || found === undefined || !fits(found)) {
+        if (found === undefined && build.broken.has(member.text)) return [];
         const remedy = 'Name a resource that the text defines, and that is in no other.';
         build.report(
           fault('crmsh/bad-child', { message: `${owner.text}: ${problem ?? ''}`, remedy, place: member.place }),
