@@ -28,8 +28,8 @@ export interface NativePart {
   readonly unstated: ReadonlySet<string>;
   /** What it says in Corosync’s; absent is nothing. */
   readonly corosync?: CorosyncPart;
-  /** Where an object of the configuration stands in the file; undefined for one that came from elsewhere. */
-  readonly placeOf: (object: object) => Place | undefined;
+  /** Where an object of the configuration stands in the file, or a key of it; undefined for one that came from elsewhere. */
+  readonly placeOf: (object: object, key?: string) => Place | undefined;
 }
 
 export interface ReadSections extends NativePart {
@@ -81,9 +81,10 @@ export const readSections = (value: SectionsValue, placeOf: (path: Path) => Plac
     },
     unstated: unstatedOperations(value.resources),
     ...(corosync !== undefined && { corosync }),
-    placeOf: (object) => {
+    placeOf: (object, key) => {
       const path = paths.get(object);
-      return path === undefined ? undefined : placeOf(path);
+      if (path === undefined) return undefined;
+      return placeOf(key === undefined ? path : [...path, key]);
     },
     diagnostics: [...diagnostics, ...ofCorosync],
   };

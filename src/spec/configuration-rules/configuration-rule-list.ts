@@ -3,10 +3,13 @@ import { addressNobodyHolds } from './address-nobody-holds.ts';
 import { addressTwice } from './address-twice.ts';
 import type { ConfigurationRule } from './configuration-rule.ts';
 import { fencingOff } from './fencing-off.ts';
+import { knownWords } from './known-words.ts';
 import { leftOverMove } from './left-over-move.ts';
+import { locationNode } from './location-node.ts';
 import { neverMonitored } from './never-monitored.ts';
 import { quorumIgnored } from './quorum-ignored.ts';
 import { serverWithoutAddress } from './server-without-address.ts';
+import { unreadableScores } from './unreadable-scores.ts';
 import { writtenByPacemaker } from './written-by-pacemaker.ts';
 
 export const configurationRules: readonly ConfigurationRule[] = [
@@ -18,4 +21,7 @@ export const configurationRules: readonly ConfigurationRule[] = [
   neverMonitored,
   leftOverMove,
   writtenByPacemaker,
+  knownWords,
+  locationNode,
+  unreadableScores,
 ];
