@@ -33,6 +33,7 @@ const stopStep = (spec: Spec, { name }: Member): Step => ({
       script(forgetCluster, corosyncConfFile, authkeyPath),
     ],
   },
+  disturbs: { of: { node: name }, effect: 'stops', says: 'it leaves the cluster, which forgets it' },
   origin: spec.place,
 });
 

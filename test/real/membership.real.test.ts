@@ -21,8 +21,8 @@ describe.skipIf(impossible !== undefined)('the nodes of a running cluster', () =
     const text = lines.join('\n').replace(/prefer: \w+/, `prefer: ${prefer}`);
     writeFileSync(path.join(project.folder, 'relais.yaml'), text);
   };
-  const apply = async (): Promise<void> => {
-    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+  const apply = async (...more: readonly string[]): Promise<void> => {
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain', ...more]);
     expect(exitCode, stderr).toBe(0);
   };
   const quorum = async (host: string): Promise<string> =>
@@ -38,7 +38,7 @@ describe.skipIf(impossible !== undefined)('the nodes of a running cluster', () =
 
   it('become three, and a majority counts', async () => {
     write('one');
-    const gapMs = await longestGapMs(project.ip, apply);
+    const gapMs = await longestGapMs(project.ip, () => apply());
     process.stderr.write(`a third node joins: longest gap ${Math.round(gapMs)} ms\n`);
     expect(gapMs).toBeLessThan(5000);
     const said = await quorum('three');
@@ -48,7 +48,10 @@ describe.skipIf(impossible !== undefined)('the nodes of a running cluster', () =
 
   it('become two again when the first leaves, and those who stay keep their ids', async () => {
     write('two', 'one');
-    const gapMs = await longestGapMs(project.ip, apply);
+    const unnamed = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+    expect(unnamed.exitCode).toBe(1);
+    expect(unnamed.stderr).toContain('relais apply --allow stop:one --yes');
+    const gapMs = await longestGapMs(project.ip, () => apply('--allow', 'stop:one'));
     process.stderr.write(`the first node leaves: longest gap ${Math.round(gapMs)} ms\n`);
     expect(gapMs).toBeLessThan(5000);
     const said = await quorum('two');

@@ -20,6 +20,9 @@ const modes: Readonly<Record<Options['output'], ProgressMode>> = {
   ndjson: 'ndjson',
 };
 
+const allowHelp =
+  'what may stop for good or be lost, as the plan names it: stop:NAME of a service, site, resource or node; lose:quorum; lose:fencing (again for more)';
+
 export const apply: Verb = (program, face) => {
   program
     .command('apply')
@@ -37,7 +40,7 @@ export const apply: Verb = (program, face) => {
     .option('--wait <seconds>', 'wait so long for an apply of somebody else to end', readSeconds)
     .option('--confirm-timeout <seconds>', confirmTimeoutHelp, readConfirmTimeout)
     .option('--yes', 'services may be interrupted for a moment: do not ask')
-    .option('--allow <what>', 'what may stop for good, as the plan names it: stop:SERVICE (again for more)', readAllow)
+    .option('--allow <what>', allowHelp, readAllow)
     .option('--adopt <id>', adoptHelp, gather)
     .option('--allow-missing', allowMissingHelp)
     .action(async (file: string, options: Options) => {
@@ -56,7 +59,7 @@ const readSeconds = (text: string): number => {
 
 const readAllow = (word: string, before: readonly string[] = []): readonly string[] => {
   if (!isAllowWord(word)) {
-    throw new InvalidArgumentError('Name what the plan names: stop:SERVICE, lose:quorum or lose:fencing.');
+    throw new InvalidArgumentError('Name what the plan names: stop:NAME, lose:quorum or lose:fencing.');
   }
   return [...before, word];
 };

@@ -12,7 +12,7 @@ export interface Predicted {
 }
 
 export const impactOf = (
-  { spec, steps, live, next, quorumLoss }: Outlook,
+  { spec, steps, live, next, quorumLoss, membership }: Outlook,
   { kind, transition }: Predicted,
   drilled: DrilledGaps,
 ): Impact => {
@@ -22,6 +22,7 @@ export const impactOf = (
     ...(transition === undefined ? {} : { transition }),
     ...(before === undefined ? {} : { live: before }),
     ...(quorumLoss === undefined ? {} : { quorumLoss }),
+    ...(membership === undefined ? {} : { membership }),
     owned: before === undefined ? new Set() : ownedIn(before),
   });
 };

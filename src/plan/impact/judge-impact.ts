@@ -6,6 +6,7 @@ import type { Step } from '../step.ts';
 import type { DrilledGaps } from './expected-gap.ts';
 import { fencingLoss } from './fencing-loss.ts';
 import type { Effect, Impact, Need, PredictionKind } from './impact.ts';
+import { type MembershipChange, membershipEffect } from './membership-change.ts';
 import { otherEffects } from './other-effects.ts';
 import { promotableIn, serviceParts } from './parts.ts';
 import type { QuorumLoss } from './quorum-loss.ts';
@@ -27,6 +28,8 @@ export interface Circumstances {
   readonly steps: readonly Step[];
   /** Present where the cluster loses it. */
   readonly quorumLoss?: QuorumLoss;
+  /** Present where nodes join or leave. */
+  readonly membership?: MembershipChange;
   readonly drilled: DrilledGaps;
 }
 
@@ -40,6 +43,7 @@ export const judgeImpact = (seen: Circumstances): Impact => {
       promotableIn(seen.next),
     ),
     ...(seen.prediction === 'failed' ? unforeseenEffects(parts, seen.live, seen.next) : []),
+    ...membershipEffect(seen.membership),
     ...stepEffects(seen.steps, seen.spec),
     ...quorumEffect(seen),
   ];

@@ -6,6 +6,7 @@ import { type LiveCib, liveCib } from '../live-cib.ts';
 import type { Observed } from '../observed.ts';
 import type { State } from '../state.ts';
 import type { Step } from '../step.ts';
+import { type MembershipChange, membershipChange } from './membership-change.ts';
 import { type QuorumLoss, quorumLoss } from './quorum-loss.ts';
 
 export interface Outlook {
@@ -18,6 +19,8 @@ export interface Outlook {
   readonly next: Configuration;
   /** Present where the cluster loses it. */
   readonly quorumLoss?: QuorumLoss;
+  /** Present where nodes join or leave. */
+  readonly membership?: MembershipChange;
 }
 
 export const outlookOf = (spec: Spec, desired: State, observed: Observed, steps: readonly Step[]): Outlook => {
@@ -30,8 +33,10 @@ export const outlookOf = (spec: Spec, desired: State, observed: Observed, steps:
     before === undefined
       ? undefined
       : quorumLoss({ cluster: spec.cluster, desired, observed, steps, live: before, next });
+  const membership = membershipChange(spec.cluster, desired, observed);
   return {
     ...{ spec, observed, steps, next },
+    ...(membership === undefined ? {} : { membership }),
     ...(live === undefined ? {} : { live }),
     ...(loss === undefined ? {} : { quorumLoss: loss }),
   };

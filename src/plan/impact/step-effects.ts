@@ -17,11 +17,7 @@ export const stepEffects = (steps: readonly Step[], spec: Spec): readonly Effect
     const { effect, where } = disturbs;
     const says = [`${disturbs.says} on ${where === 'everywhere' ? 'all nodes' : joinNames(nodes)}`];
     if (typeof disturbs.of === 'object') {
-      const about =
-        'site' in disturbs.of
-          ? ({ of: 'site', name: disturbs.of.site } as const)
-          : ({ of: 'resource', name: disturbs.of.resource } as const);
-      return [{ ...about, effect, says: [disturbs.says] }];
+      return [{ ...aboutOf(disturbs.of), effect, says: [disturbs.says] }];
     }
     if (disturbs.of === 'cluster') return [{ of: 'cluster', name: 'the cluster', effect, says }];
     return spec.services
@@ -32,3 +28,8 @@ export const stepEffects = (steps: readonly Step[], spec: Spec): readonly Effect
 
 const disturbing = (step: Step): readonly { readonly node: string; readonly disturbs: Disturbance }[] =>
   step.disturbs === undefined ? [] : [{ node: step.node, disturbs: step.disturbs }];
+
+const aboutOf = (of: Exclude<Disturbance['of'], string>): Pick<Effect, 'of' | 'name'> => {
+  if ('site' in of) return { of: 'site', name: of.site };
+  return 'node' in of ? { of: 'node', name: of.node } : { of: 'resource', name: of.resource };
+};
