@@ -14,8 +14,12 @@ const files = [
   { path: '/etc/apache2/sites-available/relais-inform.test.conf', mode: '0644' },
 ];
 
-/** The command that plays it. Gathers no facts, with ssh kept open and pipelining: as fast as Ansible goes. */
-export const writePlay = (folder: string, lab: Lab): readonly string[] => {
+/**
+ * The command that plays it. Gathers no facts, with ssh kept open and pipelining: as fast as Ansible goes.
+ * @param folder where it is written
+ * @param project with the site's content
+ */
+export const writePlay = (folder: string, project: string, lab: Lab): readonly string[] => {
   const { user, port, identityFile, knownHostsFile } = lab.ssh;
   const inventory = lab.hosts.map(({ name, address }) => `${name} ansible_host=${address}`);
   writeFileSync(
@@ -35,7 +39,7 @@ export const writePlay = (folder: string, lab: Lab): readonly string[] => {
     path.join(folder, 'ansible.cfg'),
     `[defaults]\nforks = ${lab.hosts.length}\ngathering = explicit\n[ssh_connection]\npipelining = True\nssh_args = -o ControlMaster=auto -o ControlPersist=600s\n`,
   );
-  const page = path.join(folder, 'site', 'index.html');
+  const page = path.join(project, 'site', 'index.html');
   const tasks = [
     { name: 'packages', 'ansible.builtin.apt': { name: packages, state: 'present' } },
     { name: 'site', 'ansible.builtin.copy': { src: page, dest: '/srv/play/index.html', mode: '0644' } },

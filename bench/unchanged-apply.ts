@@ -1,8 +1,8 @@
 /**
- * An apply that has nothing to change, on 2 and on 8 real hosts: its time, beside a bare `ssh HOST true` to all of them at
- * once (the floor), `relais status`, and an Ansible play of the same state where ansible-playbook is installed.
+ * An apply that has nothing to change, as a cluster grows on real hosts: its time and its round trips, beside a bare `ssh HOST true` to
+ * all of them at once (the floor), `relais status`, and an Ansible play of the same state where ansible-playbook is installed.
  *
- *     node bench/unchanged-apply.ts [NODES …]      # 2 8 by default; 16 want some 3 GiB of memory
+ *     node bench/unchanged-apply.ts [NODES …]      # 2 4 8 16 by default, which want some 3 GiB of memory and half an hour
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
@@ -17,6 +17,8 @@ import { median } from './median.ts';
 import { writePlay } from './play-of-the-same.ts';
 
 const turns = 5;
+/** A play of the same state takes minutes. */
+const [playTurns, mostInPlay] = [2, 8];
 const relais = path.join(import.meta.dirname, '..', 'bin', 'relais');
 
 const impossible = await realHostsImpossible();
@@ -32,65 +34,78 @@ const timed = async (argv: readonly string[]): Promise<number> => {
   return elapsedMs;
 };
 
-const relaisYaml = (lab: Lab): string => {
-  const address = (lab.hosts[0]?.address ?? '').replace(/\d+$/, '200');
-  const nodes = lab.hosts.map(({ name, address: own }) => `  ${name}: ${own}`);
+const relaisYaml = ({ hosts }: Lab, count: number): string => {
+  const address = (hosts[0]?.address ?? '').replace(/\d+$/, '200');
+  const nodes = hosts.slice(0, count).map(({ name, address: own }) => `  ${name}: ${own}`);
   const service = `address: ${address}/24, prefer: n1, apache: { sites: { inform.test: { root: ./site } } }`;
   return `cluster: bench\nnodes:\n${nodes.join('\n')}\nfencing: none\nservices:\n  web: { ${service} }\n`;
 };
 
-const roundTrips = async (file: string): Promise<number> => {
-  const { stdout } = await askTool([relais, 'apply', file, '--output', 'json']);
+/** How often each host was asked, as its connection counts. @throws Error when there was something to change */
+const roundTrips = async (file: string): Promise<string> => {
+  const { stdout } = await askTool([relais, 'apply', file, '--output', 'json'], { timeoutMs: 120_000 });
   const { outcome, roundTrips: trips } = JSON.parse(stdout) as { outcome: string; roundTrips: Record<string, number> };
   if (outcome !== 'unchanged') throw new Error(`there was something to change: ${stdout}`);
-  return Math.max(...Object.values(trips));
+  return [...new Set(Object.values(trips))].toSorted().join(' to ');
 };
 
-const bench = async (count: number): Promise<void> => {
-  const name = `bench-${process.pid}-${count}`;
-  const folder = mkdtempSync(path.join(tmpdir(), 'relais-bench-'));
-  try {
-    const hosts = Array.from({ length: count }, (_, at) => ({ name: `n${at + 1}` }));
-    const lab = await raiseLab({ name, debian: '13', hosts });
-    mkdirSync(path.join(folder, 'site'));
-    writeFileSync(path.join(folder, 'site', 'index.html'), '<title>bench</title>\n');
-    const file = path.join(folder, 'relais.yaml');
-    writeFileSync(file, relaisYaml(lab));
-    const firstMs = await timed([relais, 'apply', file, '--yes', '--output', 'plain']);
+const load = (): string => loadavg()[0]?.toFixed(1) ?? '?';
 
-    const play = (await askTool(['ansible-playbook', '--version'])).exitCode === 0 ? writePlay(folder, lab) : undefined;
-    if (play !== undefined) await timed(play);
-    const subjects: Readonly<Record<string, () => Promise<number>>> = {
-      'ssh HOST true, side by side': async () => {
-        const began = performance.now();
-        await Promise.all(lab.hosts.map((host) => timed(['ssh', ...sshWords(lab, host), 'true'])));
-        return performance.now() - began;
-      },
-      'relais --version': () => timed([relais, '--version']),
-      'relais apply': () => timed([relais, 'apply', file]),
-      'relais status': () => timed([relais, 'status', file]),
-      ...(play !== undefined && { 'ansible-playbook': () => timed(play) }),
-    };
-    const times = new Map<string, number[]>();
-    // In turns, so that what else the machine does meets all of them.
-    for (let turn = 0; turn < turns; turn++) {
-      for (const [subject, measure] of Object.entries(subjects)) {
-        times.set(subject, [...(times.get(subject) ?? []), await measure()]);
-      }
+const measure = async (lab: Lab, folder: string, count: number): Promise<void> => {
+  const hosts = lab.hosts.slice(0, count);
+  const file = path.join(folder, 'relais.yaml');
+  writeFileSync(file, relaisYaml(lab, count));
+  const madeMs = await timed([relais, 'apply', file, '--yes', '--output', 'plain']);
+
+  const withPlay = count <= mostInPlay && (await askTool(['ansible-playbook', '--version'])).exitCode === 0;
+  const play = withPlay ? writePlay(mkdtempSync(path.join(folder, 'play-')), folder, { ...lab, hosts }) : undefined;
+  if (play !== undefined) await timed(play);
+  const subjects: Readonly<Record<string, () => Promise<number>>> = {
+    'ssh HOST true, side by side': async () => {
+      const began = performance.now();
+      await Promise.all(hosts.map((host) => timed(['ssh', ...sshWords(lab, host), 'true'])));
+      return performance.now() - began;
+    },
+    'relais --version': () => timed([relais, '--version']),
+    'relais apply': () => timed([relais, 'apply', file]),
+    'relais status': () => timed([relais, 'status', file]),
+    ...(play !== undefined && { 'ansible-playbook': () => timed(play) }),
+  };
+  const times = new Map<string, number[]>();
+  const before = load();
+  // In turns, so that what else the machine does meets all of them.
+  for (let turn = 0; turn < turns; turn++) {
+    for (const [subject, act] of Object.entries(subjects)) {
+      if (subject === 'ansible-playbook' && turn >= playTurns) continue;
+      times.set(subject, [...(times.get(subject) ?? []), await act()]);
     }
-    const floor = median(times.get('ssh HOST true, side by side') ?? []);
-    console.log(`${count} nodes; from bare hosts ${Math.round(firstMs / 1000)} s; load ${loadavg()[0]?.toFixed(1)}`);
-    for (const [subject, all] of times) {
-      const middle = median(all);
-      const range = `${Math.round(Math.min(...all))} to ${Math.round(Math.max(...all))}`;
-      console.log(`  ${subject}: ${Math.round(middle)} ms (${range}), ${(middle / floor).toFixed(1)} times ssh`);
-    }
-    console.log(`  round trips a host of an apply without change: ${await roundTrips(file)}`);
-  } finally {
-    await downLab(name);
-    rmSync(folder, { recursive: true });
   }
+  const floor = median(times.get('ssh HOST true, side by side') ?? []);
+  console.log(`${count} nodes; made in ${Math.round(madeMs / 1000)} s; load ${before} to ${load()}`);
+  for (const [subject, all] of times) {
+    const middle = median(all);
+    const range = `${Math.round(Math.min(...all))} to ${Math.round(Math.max(...all))}`;
+    console.log(`  ${subject}: ${Math.round(middle)} ms (${range}), ${(middle / floor).toFixed(1)} times ssh`);
+  }
+  console.log(`  round trips to a host in an apply without change: ${await roundTrips(file)}`);
 };
 
 const asked = process.argv.slice(2).map(Number);
-for (const count of asked.length > 0 ? asked : [2, 8]) await bench(count);
+const counts = (asked.length > 0 ? asked : [2, 4, 8, 16]).toSorted((a, b) => a - b);
+const name = `bench-${process.pid}`;
+const folder = mkdtempSync(path.join(tmpdir(), 'relais-bench-'));
+try {
+  const hosts = Array.from({ length: counts.at(-1) ?? 0 }, (_, at) => ({ name: `n${at + 1}` }));
+  const lab = await raiseLab({ name, debian: '13', hosts });
+  mkdirSync(path.join(folder, 'site'));
+  writeFileSync(path.join(folder, 'site', 'index.html'), '<title>bench</title>\n');
+  // The cluster grows: new nodes join the ones that are there.
+  for (const count of counts) {
+    await measure(lab, folder, count).catch((error: unknown) => {
+      console.log(`${count} nodes; load ${load()}: not measured. ${String(error)}`);
+    });
+  }
+} finally {
+  await downLab(name);
+  rmSync(folder, { recursive: true });
+}

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
+import { clusterView } from '../../src/work/status/questions/cluster-view.ts';
 import { visit } from './ask-page.ts';
 import { nodeState } from './node-state.ts';
 import { runRelais } from './run-relais.ts';
@@ -165,6 +166,20 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
       verdict: 'green',
       roundTrips: { one: 1, two: 1 },
     });
+  });
+
+  it('sees the cluster as a crm_mon does that holds the CIB against all schemas first', async () => {
+    const saying = async (words: readonly string[]) => {
+      const { exitCode, stdout } = await runOn(lab(), 'one', words);
+      return { exitCode, stdout, stderr: '', elapsedMs: 0 };
+    };
+    const seen = await saying(clusterView.ask.argv);
+    expect(clusterView.read(seen)).toEqual(
+      clusterView.read(await saying(['crm_mon', '--one-shot', '--inactive', '--output-as=xml'])),
+    );
+    // Who asks no daemon but the CIB's is not told how pacemakerd is.
+    expect(seen.stdout).toContain('<resource id="apache"');
+    expect(seen.stdout).not.toContain('pacemakerd-state');
   });
 
   it('takes an error page for no health', async () => {
