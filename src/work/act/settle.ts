@@ -18,6 +18,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 /** Waiting won't change these: what Pacemaker remembers of the past, and what somebody else decided. */
 const lasting = new Set([
   ...['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node'],
+  'status/left-over-move',
   'status/apache-config',
   ...['status/maintenance', 'status/node-maintenance', 'status/node-standby'],
   ...['apply/unconfirmed', 'apply/was-rolled-back'],

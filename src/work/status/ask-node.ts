@@ -12,11 +12,23 @@ import { changedFiles } from './questions/changed-files.ts';
 import { clusterView } from './questions/cluster-view.ts';
 import { debts } from './questions/debts.ts';
 import { interfaces } from './questions/interfaces.ts';
+import { leftOverMoves } from './questions/left-over-moves.ts';
 import { links } from './questions/links.ts';
 import { quorum } from './questions/quorum.ts';
 import { units } from './questions/units.ts';
 
-const facts = { clusterView, quorum, interfaces, units, links, lastApply, apacheConfig, debts, changedFiles };
+const facts = {
+  clusterView,
+  quorum,
+  interfaces,
+  units,
+  links,
+  lastApply,
+  apacheConfig,
+  debts,
+  changedFiles,
+  leftOverMoves,
+};
 
 type Reached = Extract<NodeAnswers, { readonly kind: 'reached' }>;
 
@@ -34,6 +46,7 @@ export const statusInquiry: Inquiry<Reached> = {
       links: seen.links,
       ...(seen.apacheConfig === undefined ? {} : { apacheFault: seen.apacheConfig }),
       debts: seen.debts,
+      moves: seen.leftOverMoves,
       touchedFiles: seen.changedFiles,
       ...(seen.lastApply === undefined ? {} : { lastApply: seen.lastApply }),
     };

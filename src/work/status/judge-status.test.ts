@@ -100,6 +100,7 @@ describe('as recorded on two Debian 13 nodes', () => {
       'status/failed-action',
       'status/stopped',
       'status/apache-config',
+      'status/stuck',
     ]);
     expect(status.findings[1]).toMatchObject({ host: 'lan-slave' });
     expect(status.findings[1]?.remedy).toContain('crm_resource --cleanup --resource apache --node lan-slave');
@@ -189,6 +190,63 @@ describe('a file that the last apply wrote', () => {
 
   test('is not where it was written anew and says the same', async () => {
     expect((await statusOf(touched(holding('ours\n')))).findings).toEqual([]);
+  });
+});
+
+describe('a Pacemaker that does nothing more', () => {
+  const broken = (changed: (said: string) => string): Recordings =>
+    JSON.parse(changed(JSON.stringify(recordingOf('apache-broken')))) as Recordings;
+  const noPage: PageAnswer = { kind: 'failed', reason: 'no answer', askedFrom: 'this machine' };
+  const stuckIn = async (recordings: Recordings) =>
+    (await statusOf(recordings, noPage)).findings.filter(({ code }) => code === 'status/stuck');
+
+  test('though something failed and runs nowhere is told, with the command that has it begin anew', async () => {
+    const [found] = await stuckIn(recordingOf('apache-broken'));
+    expect(found?.message).toContain('Pacemaker has nothing under way, though web-ip, apache should run');
+    expect(found?.remedy).toMatch(/on lan-(master|slave): crm_resource --cleanup\. .*crm_mon -1rf$/);
+  });
+
+  test('is not one that has an operation under way, or was told to leave all alone', async () => {
+    const pending = broken((said) => said.replaceAll('<resource id=\\"apache\\"', '$& pending=\\"Starting\\"'));
+    expect(await stuckIn(pending)).toEqual([]);
+    const off = broken((said) => said.replaceAll('maintenance-mode=\\"false\\"', 'maintenance-mode=\\"true\\"'));
+    expect(await stuckIn(off)).toEqual([]);
+  });
+});
+
+describe('what a move by hand left behind', () => {
+  const moved = (...constraints: readonly string[]): Recordings =>
+    Object.fromEntries(
+      Object.entries(recordingOf('healthy')).map(([host, entries]) => [
+        host,
+        entries.map((entry) =>
+          entry.asked.includes('id="cli-') ? { ...entry, stdout: `${constraints.join('\n')}\n` } : entry,
+        ),
+      ]),
+    );
+
+  test('is yellow, named, with the way out of it: one for each resource', async () => {
+    const status = await statusOf(
+      moved(
+        '<rsc_location id="cli-ban-web-ip-on-lan-master" rsc="web-ip" role="Started" node="lan-master" score="-INFINITY"/>',
+        '<rsc_location rsc="web-ip" id="cli-prefer-web-ip" node="lan-slave" score="INFINITY"/>',
+        '<rsc_location id="cli-ban-apache-clone-on-lan-slave" rsc="apache-clone">',
+      ),
+    );
+    expect(status.verdict).toBe('yellow');
+    expect(status.findings).toMatchObject([
+      {
+        code: 'status/left-over-move',
+        message:
+          'cli-ban-web-ip-on-lan-master, cli-prefer-web-ip were left behind by a move by hand: web-ip never runs on lan-master again, is drawn to lan-slave for ever.',
+        remedy: 'Unless it is still meant, on a node: crm_resource --clear --resource web-ip',
+      },
+      { code: 'status/left-over-move', message: expect.stringContaining('apache-clone is bound by a rule') },
+    ]);
+  });
+
+  test('is nothing where other constraints stand', async () => {
+    expect((await statusOf(moved('<rsc_location id="client-a" rsc="web-ip"/>'))).findings).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { TouchedFile } from './questions/changed-files.ts';
 import type { ClusterView } from './questions/cluster-view.ts';
 import type { Debts } from './questions/debts.ts';
 import type { Interfaces } from './questions/interfaces.ts';
+import type { LeftOverMove } from './questions/left-over-moves.ts';
 import type { LinkView } from './questions/links.ts';
 import type { Units } from './questions/units.ts';
 
@@ -33,6 +34,7 @@ export type NodeAnswers =
       /** Why Apache could not read its configuration; absent where it can. */
       readonly apacheFault?: ApacheFault;
       readonly debts: Debts;
+      readonly moves: readonly LeftOverMove[];
       readonly touchedFiles: readonly TouchedFile[];
       /** The newest apply in its history; absent where there was none. */
       readonly lastApply?: LastApply;

@@ -5,6 +5,7 @@ import { doubleAddress } from './double-address.ts';
 import { failedActions } from './failed-actions.ts';
 import type { Find } from './find.ts';
 import { lastApplyFindings } from './last-apply.ts';
+import { leftOverMoves } from './left-over-moves.ts';
 import { linksDown } from './links-down.ts';
 import { maintenance } from './maintenance.ts';
 import { misplacedAddress } from './misplaced-address.ts';
@@ -15,6 +16,7 @@ import { notAtBoot } from './not-at-boot.ts';
 import { pages } from './pages.ts';
 import { splitBrain } from './split-brain.ts';
 import { strayNodes } from './stray-nodes.ts';
+import { stuck } from './stuck.ts';
 import { troubledResources } from './troubled-resources.ts';
 import { unavailableNodes } from './unavailable-nodes.ts';
 import { unreachedNodes } from './unreached-nodes.ts';
@@ -33,9 +35,11 @@ export const findingList: readonly Find[] = [
   unreachedNodes,
   missingInstances,
   linksDown,
+  leftOverMoves,
   strayNodes,
   notAtBoot,
   apacheConfigFindings,
+  stuck,
   lastApplyFindings,
   changedFiles,
 ];
