@@ -3,6 +3,7 @@ import { type Diagnostic, isFault, note } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/in-order.ts';
 import { readSections } from '../native/read-sections.ts';
 import { configurationRules } from './configuration-rules/configuration-rule-list.ts';
+import { failoverHidden } from './failover-hidden.ts';
 import { type GivenAddresses, withGiven } from './given-addresses.ts';
 import { inspect } from './inspect.ts';
 import { makeSpec } from './make-spec.ts';
@@ -36,9 +37,10 @@ export const readSpec = (text: string, file: string, given?: GivenAddresses): Re
     ...(native?.diagnostics ?? []),
     ...(native === undefined ? [] : configurationRules.flatMap((rule) => rule(native, draft))),
   ]);
-  return content === undefined || native === undefined || diagnostics.some(isFault)
-    ? { diagnostics: abridged(diagnostics) }
-    : { spec: makeSpec(content, native, yaml, file), diagnostics };
+  if (content === undefined || native === undefined || diagnostics.some(isFault))
+    return { diagnostics: abridged(diagnostics) };
+  const spec = makeSpec(content, native, yaml, file);
+  return { spec, diagnostics: inOrder([...diagnostics, ...failoverHidden(spec)]) };
 };
 
 /** Whoever has more faults than this has named the wrong file. */

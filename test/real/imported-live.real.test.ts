@@ -156,7 +156,11 @@ describe.skipIf(impossible !== undefined).each(releases)('a cluster made by hand
     // It can't start, and its fault would be told as one of the apply.
     await on('lan-master', 'crm -F configure delete httpd; crm -F configure delete queue || true');
     const imported = await relais('import', '--from', 'live', ...addresses);
-    writeFileSync(file, imported.stdout.replace('failover: patient', 'failover: { token: 4s, consensus: 5s }'));
+    const slower = imported.stdout.replace('failover: patient', 'failover: { token: 4s, consensus: 5s }');
+    writeFileSync(file, slower);
+    const hidden = await relais('check', '--offline');
+    expect(hidden.stderr).toContain('warning[spec/failover-hidden]');
+    writeFileSync(file, slower.replaceAll(/^ +(token|consensus): null\n/gm, ''));
     const applied = await relais('apply', '--yes', '--output', 'plain');
     expect(applied.exitCode, applied.stdout + applied.stderr).toBe(0);
     for (const conf of await onBoth('cat /etc/corosync/corosync.conf')) {

@@ -34,7 +34,7 @@ const bits = [
 
 /** What a parser is told apart from a validator by: these values are looked at later, or by the 3.1.9 alone. */
 const LOOKED_AT_LATER =
-  /"(transport|provider|version|crypto_\w+|config_version|nodeid|port|token_retransmit|ip_dscp)" is/;
+  /"(transport|provider|version|crypto_\w+|config_version|nodeid|port|token_retransmit|ip_dscp)" is|has the nodeid \S+ already/;
 
 /** Names of users depend on the machine; corosync 3.1.7 lets an empty key pass, and crashes on a section inside logger_subsys. */
 const DEPENDS = /user is not found|group is not found|Key name can't be empty/;

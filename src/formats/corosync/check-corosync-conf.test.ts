@@ -79,6 +79,11 @@ describe('corosync.conf is held against what Corosync knows', () => {
     expect(said(good)).toEqual([]);
   });
 
+  test('nodes that can’t be told apart are told', () => {
+    expect(said(good.replace('nodeid: 2', 'nodeid: 01'))).toEqual(['error corosync/same-nodeid 25:9']);
+    expect(said(good.replace('name: b', 'name: a'))).toEqual(['warning corosync/same-name 24:9']);
+  });
+
   test('what keeps corosync from starting is a fault, what it passes over is a warning', () => {
     expect(said(good.replace('token: 1000', 'token: fast'))).toEqual(['error corosync/wrong-value 7:5']);
     expect(said(good.replace('token: 1000', 'token: 4294967296'))).toEqual(['error corosync/wrong-value 7:5']);

@@ -7,10 +7,11 @@ import type { CorosyncConf, CorosyncItem, CorosyncSection, CorosyncSetting } fro
 import type { CorosyncKey } from './key.ts';
 import { isKnownSection, keyAt, namesIn } from './known-keys.ts';
 import { placeOfItem } from './place-of-item.ts';
+import { twinNodes } from './twin-nodes.ts';
 
 /** Faults for what keeps corosync from starting, warnings for the rest; `file` names the text. */
 export const checkCorosyncConf = (conf: CorosyncConf, file = 'corosync.conf'): readonly Diagnostic[] =>
-  inOrder([...checkItems(conf.items, '', file), ...badNames(conf.items, '', file)]);
+  inOrder([...checkItems(conf.items, '', file), ...badNames(conf.items, '', file), ...twinNodes(conf, file)]);
 
 const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.toSorted((one, other) => (one.place?.line ?? 0) - (other.place?.line ?? 0));
