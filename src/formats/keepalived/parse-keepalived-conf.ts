@@ -54,9 +54,7 @@ export const parseKeepalivedConf = (text: string, file: string, options: Keepali
     scripts: named('vrrp_script').flatMap((each) => readScript(each, report) ?? []),
     staticAddresses: readAddresses(statements, 'static_ipaddress', report),
     includes: includesOf(statements, report),
-    others: settingsOf(statements, rootFields, rootKeywords, 'keepalived.conf', report).filter(
-      (each) => !isInclude(each.name.text),
-    ),
+    others: settingsOf(statements, rootFields, rootKeywords, 'keepalived.conf', report),
   };
   checkNames(conf, report);
   return { conf, diagnostics };

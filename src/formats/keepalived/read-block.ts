@@ -1,5 +1,6 @@
 /** What the blocks of keepalived.conf have in common: numbers, tracking, notifications, unknown keywords. */
 import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts';
+import { nearest } from '../../diagnostic/nearest.ts';
 import type { Notify, Statement, Tracked, Word } from './conf.ts';
 
 export type Report = (diagnostic: Diagnostic) => void;
@@ -99,7 +100,7 @@ export const notifyOf = (block: readonly Statement[], report: Report): Notify[] 
     return [{ kind: 'notify', event, command, user }];
   });
 
-/** What is left of a block once its fields are read; words that keepalived doesn't know are said. */
+/** What keepalived knows of a block and no field stands for; words that it doesn't know are said, and are none. */
 export const settingsOf = (
   block: readonly Statement[],
   fields: ReadonlySet<string>,
@@ -107,18 +108,19 @@ export const settingsOf = (
   where: string,
   report: Report,
 ): Statement[] => {
-  const rest = block.filter((each) => !fields.has(each.name.text) && !isNotify(each.name.text));
-  for (const { name } of rest) {
-    if (known.has(name.text) || isInclude(name.text)) continue;
-    report(
-      warning('keepalived/unknown-keyword', {
-        message: `${name.text} is not a keyword of ${where}.`,
-        remedy: 'Check its spelling; it is kept as it is.',
-        place: name.place,
-      }),
-    );
-  }
-  return rest;
+  const rest = block.filter(({ name }) => !fields.has(name.text) && !isNotify(name.text) && !isInclude(name.text));
+  for (const { name } of rest) if (!known.has(name.text)) report(unknownKeyword(name, [...fields, ...known], where));
+  return rest.filter(({ name }) => known.has(name.text));
+};
+
+const unknownKeyword = ({ text, place }: Word, known: readonly string[], where: string): Diagnostic => {
+  const meant = nearest(text, known);
+  return warning('keepalived/unknown-keyword', {
+    message: `${text} is not a keyword of ${where}${meant === undefined ? '.' : `; did you mean “${meant}”?`}`,
+    remedy:
+      meant === undefined ? 'Check its spelling; it is left out.' : `Write ${meant}; as it stands it is left out.`,
+    place,
+  });
 };
 
 export const isInclude = (name: string): boolean => /^include[rmwba]?$/.test(name);

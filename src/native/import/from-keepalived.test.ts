@@ -117,6 +117,20 @@ describe('a keepalived.conf becomes a relais.yaml', () => {
     expect(lines.toSorted()).toEqual(tracked);
   });
 
+  it('and tells a slip of the pen once, with the word that was meant', () => {
+    const slip = conf.replace('garp_master_delay 2', 'virtual_ipadress { 192.0.2.140/24 }');
+    const said = importKeepalived(slip, 'keepalived.conf').diagnostics.filter(
+      ({ place }) => place?.line === lineOf('garp_master_delay'),
+    );
+    expect(said).toMatchObject([
+      {
+        code: 'keepalived/unknown-keyword',
+        message: 'virtual_ipadress is not a keyword of vrrp_instance; did you mean “virtual_ipaddress”?',
+        remedy: 'Write virtual_ipaddress; as it stands it is left out.',
+      },
+    ]);
+  });
+
   it('in which an address that never goes back by itself prefers nobody', () => {
     const stays = importKeepalived(conf.replace('state MASTER', 'state BACKUP\n  nopreempt'), 'keepalived.conf');
     expect(stays.text).toContain('outside: { address: 192.0.2.139/24 }');
