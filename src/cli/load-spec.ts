@@ -1,6 +1,7 @@
 /** Reads the file and says what is wrong in it; every verb that takes FILE begins here. */
 import path from 'node:path';
 import { isFault } from '../diagnostic/diagnostic.ts';
+import { inOrder } from '../diagnostic/in-order.ts';
 import { findLabFor, findLabOfFile, givenByLab } from '../lab/find-lab.ts';
 import { sshOfLab } from '../lab/ssh-of-lab.ts';
 import { checkIds } from '../services/check-ids.ts';
@@ -25,14 +26,17 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
   const source = await readSource(file, face);
   if (typeof source !== 'string') return { diagnostics: [source] };
   rememberSource(file, source);
-  const { spec, diagnostics } = await readForLab(source, file, face);
-  if (spec === undefined) return { diagnostics };
+  const { spec, faulty, diagnostics } = await readForLab(source, file, face);
+  const whole = spec ?? faulty;
+  if (whole === undefined) return { diagnostics };
   const ofIds = checkIds(
-    spec,
-    expand(spec, () => ''),
+    whole,
+    expand(whole, () => ''),
   );
-  const all = [...diagnostics, ...ofIds];
-  return ofIds.some(isFault) ? { diagnostics: all } : { spec: await withLabLogin(spec), diagnostics: all };
+  const all = inOrder([...diagnostics, ...ofIds]);
+  return spec === undefined || ofIds.some(isFault)
+    ? { diagnostics: all }
+    : { spec: await withLabLogin(spec), diagnostics: all };
 };
 
 /** A text that was read from elsewhere, as if it were that file's; undefined where it has faults. */

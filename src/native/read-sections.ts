@@ -24,6 +24,8 @@ export interface NativePart {
   readonly configuration: Configuration;
   /** Names that are to have no value, not even one of relais's own. */
   readonly unset: Readonly<Record<SettingsSection, readonly string[]>>;
+  /** Ids of all that stands under `resources`, of what is not in the configuration for a fault of its own too. */
+  readonly resourceIds: readonly string[];
   /** Ids of primitives whose operations are left to their agents' advice. */
   readonly unstated: ReadonlySet<string>;
   /** What it says in Corosync’s; absent is nothing. */
@@ -79,6 +81,7 @@ export const readSections = (value: SectionsValue, placeOf: (path: Path) => Plac
       rsc_defaults: resourceDefaults.unset,
       op_defaults: operationDefaults.unset,
     },
+    resourceIds: Object.keys(value.resources ?? {}),
     unstated: unstatedOperations(value.resources),
     ...(corosync !== undefined && { corosync }),
     placeOf: (object, key) => {

@@ -23,6 +23,7 @@ export const checkIds = (spec: Spec, expansion: Expansion): readonly Diagnostic[
     ...twice([...resources, ...templates, ...constraints, ...tags], new Set(ofServices)),
     ...unknown(native.configuration.constraints, native.placeOf, bundles, [
       ...ofServices,
+      ...native.resourceIds,
       ...[...resources, ...templates, ...tags].map(({ id }) => id),
     ]),
   ];

@@ -1,4 +1,4 @@
-/** Completes what the file says into a Spec; called only when nothing in it is at fault. */
+/** Completes what the file says into a Spec; called only when each field of it is right by itself. */
 import path from 'node:path';
 import { isFalse, propertyPair } from '../native/property.ts';
 import type { NativePart } from '../native/read-sections.ts';

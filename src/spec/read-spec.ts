@@ -14,6 +14,8 @@ import { readYaml } from './yaml-text.ts';
 export interface ReadSpec {
   /** Absent when a diagnostic is a fault. */
   readonly spec?: Spec;
+  /** In its place, where each field is right by itself: to look for more that is wrong, and for nothing else. */
+  readonly faulty?: Spec;
   /** Faults and warnings, in the order of the file. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -37,10 +39,11 @@ export const readSpec = (text: string, file: string, given?: GivenAddresses): Re
     ...(native?.diagnostics ?? []),
     ...(native === undefined ? [] : configurationRules.flatMap((rule) => rule(native, draft))),
   ]);
-  if (content === undefined || native === undefined || diagnostics.some(isFault))
-    return { diagnostics: abridged(diagnostics) };
+  if (content === undefined || native === undefined) return { diagnostics: abridged(diagnostics) };
   const spec = makeSpec(content, native, yaml, file);
-  return { spec, diagnostics: inOrder([...diagnostics, ...failoverHidden(spec)]) };
+  return diagnostics.some(isFault)
+    ? { faulty: spec, diagnostics: abridged(diagnostics) }
+    : { spec, diagnostics: inOrder([...diagnostics, ...failoverHidden(spec)]) };
 };
 
 /** Whoever has more faults than this has named the wrong file. */
