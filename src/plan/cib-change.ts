@@ -117,7 +117,7 @@ const liveChange = (
     before,
   );
   const causes = cibCauses(applied && words(applied), words(configuration), wanted, spec.native?.unstated);
-  const found = new Set(changes.map(causes));
+  const found = new Set(changes.flatMap((change) => causes(change) ?? []));
   const [only] = found;
   return {
     ...(changes.length === 0

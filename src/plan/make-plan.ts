@@ -145,14 +145,17 @@ export const makePlan = (
   const wanted = inWords(withLevelIds(withNodeIds(spec, asked, members), spec, observed), observed);
   const desired = { ...wanted, nodes: new Map([...wanted.nodes].filter(([node]) => observed.has(node))) };
   const seen = new Map([...observed].map(([node, { elements }]) => [node, elements] as const));
+  /** What a node remembers from when it was a member says nothing any more: relais itself took it out. */
+  const rememberedOf = (node: string): Applied | undefined =>
+    members.size > 0 && !members.has(node) ? undefined : observed.get(node)?.applied;
   const changes = [
     ...[...owners].flatMap(([node, owner]) => ghostChange(spec, node, owner, observed)),
     ...[...desired.nodes].flatMap(([node, elements]) =>
-      nodeChanges(elements, seen.get(node) ?? new Map(), owners.get(node), observed.get(node)?.applied),
+      nodeChanges(elements, seen.get(node) ?? new Map(), owners.get(node), rememberedOf(node)),
     ),
     ...leaveChanges(spec, leavingMembers(spec, observed), open, running),
     ...authkeyChanges([...keys(desired.nodes).values()], keys(seen), running).map((change) =>
-      withCause(change, keyCause(observed.get(change.difference.node)?.applied)),
+      withCause(change, keyCause(rememberedOf(change.difference.node))),
     ),
   ];
   const reload = corosyncReload(spec, desired, observed, running);

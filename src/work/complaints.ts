@@ -4,9 +4,8 @@ import { visible } from '../diagnostic/visible.ts';
 import type { XmlElement } from '../formats/xml/element.ts';
 import { attributeOf } from '../formats/xml/lookup.ts';
 import { parseXml } from '../formats/xml/parse-xml.ts';
-import { wantedConfiguration } from '../plan/desired-configuration.ts';
-import { type Origins, originsOf } from '../plan/origins.ts';
-import { expand } from '../services/expand.ts';
+import type { Origins } from '../plan/origins.ts';
+import { originsInFile } from '../plan/origins-in-file.ts';
 import type { Spec } from '../spec/spec.ts';
 
 export interface Complaint {
@@ -21,7 +20,7 @@ const maxComplaints = 12;
 export const complaintsOf = (said: string, cib: string, spec: Spec): readonly Complaint[] => {
   const lines = [...new Set(said.split('\n').map(plain))].filter((line) => line !== '' && !saysNothing.test(line));
   if (lines.length === 0) return [];
-  const origins = originsIn(spec);
+  const origins = originsInFile(spec);
   return lines.slice(0, maxComplaints).map((text) => {
     const place = placeOfLine(text, cib, origins) ?? placeOfUnknown(text, cib, origins) ?? placeIn(text, origins);
     return { text: text.replace(/^\S*\.xml:(\d+):/, 'line $1 of the CIB:'), ...(place && { place }) };
@@ -31,12 +30,7 @@ export const complaintsOf = (said: string, cib: string, spec: Spec): readonly Co
 /** The line of the file behind a line of the CIB. */
 export const placeOfCibLine = (line: number, cib: string, spec: Spec): Place | undefined => {
   const isOn = onLine(line, cib);
-  return originOf(cib, originsIn(spec).ofId, isOn);
-};
-
-const originsIn = (spec: Spec): Origins => {
-  const expansion = expand(spec, () => '');
-  return originsOf(spec, wantedConfiguration(spec, expansion));
+  return originOf(cib, originsInFile(spec).ofId, isOn);
 };
 
 /** Without the function that says it, and how loud. */

@@ -75,6 +75,7 @@ const record = ({ id: of, node, wave, title }: Step, outcome: StepRecord['outcom
   elapsedMs: 1,
 });
 const trouble = fault('apply/step-failed', { message: 'It failed.', remedy: 'Mend it.' });
+const notWhole = fault('apply/not-settled', { message: 'It failed.', remedy: 'crm_resource --cleanup --resource sd' });
 
 const play = async (
   world: World,
@@ -130,7 +131,7 @@ const play = async (
     if (diagnostics.length > 0) break;
     const outcome = each.wave === failing ? 'failed' : 'done';
     records.push(record(each, outcome));
-    if (outcome === 'failed') diagnostics.push(trouble);
+    if (outcome === 'failed') diagnostics.push(each.wave === 'settle' ? notWhole : trouble);
     diagnostics.push(...(await watch.waveEnded(each.wave, [record(each, outcome)], () => {})));
     if (each.risk !== undefined) meanwhile();
   }
@@ -199,6 +200,8 @@ describe('an apply under guard', () => {
       'rolled back',
       'Everything was put back as it was before this apply: It failed.',
     ]);
+    // What was put back needs no cleaning up.
+    expect(diagnostics.map(({ remedy }) => remedy).join()).not.toContain('--cleanup');
   });
 
   it('puts everything back when no new connection comes in', async () => {

@@ -4,6 +4,7 @@ import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
 import type { Step } from '../plan/step.ts';
 import type { Report } from '../progress/progress.ts';
+import { notSettled } from './act/settle.ts';
 import type { ApplyResult, StepRecord } from './apply.ts';
 import { type Guard, openGuard } from './guard/guard.ts';
 import { putBackFiles } from './guard/guard-commands.ts';
@@ -117,7 +118,7 @@ const confirmOrRollBack = async (
     outcome: 'rolled back',
     diagnostics: [
       rolledBack(why, id),
-      ...result.diagnostics,
+      ...result.diagnostics.map(afterRollback),
       ...failed.map(({ node, said }) => notAllBack(node, said)),
       ...(unknown.length === 0 ? [] : [notHeardOf(unknown)]),
       ...(worse === undefined ? [] : [stillWorse(worse)]),
@@ -183,6 +184,15 @@ const rolledBack = (why: string, id: string): Diagnostic =>
     message: `Everything was put back as it was before this apply: ${why}.`,
     remedy: `Mend that, then run relais apply again. What it did: relais history show ${id}`,
   });
+
+/** What it complains of is gone with what was put back: nothing is to be cleaned up. */
+const afterRollback = (diagnostic: Diagnostic): Diagnostic =>
+  diagnostic.code === notSettled
+    ? {
+        ...diagnostic,
+        remedy: 'Mend the cause in the file or on the nodes, then run relais apply again.',
+      }
+    : diagnostic;
 
 const wasTakenOver = (nodes: readonly string[]): Diagnostic =>
   fault('apply/taken-over', {

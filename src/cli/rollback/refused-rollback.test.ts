@@ -46,7 +46,7 @@ describe('a rollback past a change of the members', () => {
   it('is refused, with the nodes and the commands that do it right', () => {
     if (target === undefined) throw new Error('no apply');
     const earlier = inForceBefore([target, ...rest], target);
-    const found = { corosyncConfs, earlier, file: 'cluster: c\n', keys: none };
+    const found = { changes: new Map(), corosyncConfs, earlier, file: 'cluster: c\n', keys: none };
     const [refusal] = refusals(found, observed, 'relais.yaml');
     expect(refusal?.message).toMatch(/^Since then deb1 left the cluster/);
     // What was put back in between never came into force.
@@ -56,8 +56,24 @@ describe('a rollback past a change of the members', () => {
     );
   });
 
+  it('writes the file of then into no file that it is read from', () => {
+    const [earlier] = rest;
+    const [refusal] = refusals(
+      { changes: new Map(), corosyncConfs, earlier, file: 'x', keys: none },
+      observed,
+      'before.yaml',
+    );
+    expect(refusal?.remedy).toContain(
+      'relais history show 2 before.yaml --file > before-2.yaml && relais apply before-2.yaml',
+    );
+  });
+
   it('says what to do where no file of then is known', () => {
-    const [refusal] = refusals({ corosyncConfs, earlier: undefined, file: undefined, keys: none }, observed, 'a.yaml');
+    const [refusal] = refusals(
+      { changes: new Map(), corosyncConfs, earlier: undefined, file: undefined, keys: none },
+      observed,
+      'a.yaml',
+    );
     expect(refusal?.remedy).toMatch(/write into a\.yaml which nodes .*: relais apply a\.yaml$/);
   });
 });
@@ -66,12 +82,12 @@ describe('the key of the cluster', () => {
   it('is not put back, and that is said with what makes another', () => {
     expect(keyStays([], 'relais.yaml')).toEqual([]);
     expect(keyStays(['deb2'], 'two.yaml')[0]?.remedy).toContain('relais rotate-key two.yaml');
-    const found = { corosyncConfs: new Map(), earlier: undefined, file: undefined };
+    const found = { changes: new Map(), corosyncConfs: new Map(), earlier: undefined, file: undefined };
     expect(refusals({ ...found, keys: { stay: ['deb2'], lost: [] } }, observed, 'two.yaml')).toEqual([]);
   });
 
   it('can’t be given back to a node that has none any more: refused', () => {
-    const found = { corosyncConfs: new Map(), earlier: undefined, file: undefined };
+    const found = { changes: new Map(), corosyncConfs: new Map(), earlier: undefined, file: undefined };
     const [refusal] = refusals({ ...found, keys: { stay: [], lost: ['deb2'] } }, observed, 'two.yaml');
     expect(refusal).toMatchObject({ code: 'rollback/no-key', severity: 'error' });
     expect(refusal?.remedy).toContain('relais apply two.yaml');

@@ -5,11 +5,12 @@ import { type Diagnostic, fault, note } from '../../diagnostic/diagnostic.ts';
 import type { Observed } from '../../plan/observed.ts';
 import type { Found } from '../../work/rollback/find-rollback.ts';
 import { type MembersChanged, membersChanged } from '../../work/rollback/members-changed.ts';
+import { stoppingNodes } from '../../work/rollback/stopping-nodes.ts';
 import { fileWord } from '../file-word.ts';
 
 /** @param file as the admin named it. @returns why nothing may be done at all; none where all is well. */
 export const refusals = (
-  found: Pick<Found, 'corosyncConfs' | 'earlier' | 'file' | 'keys'>,
+  found: Pick<Found, 'changes' | 'corosyncConfs' | 'earlier' | 'file' | 'keys'>,
   observed: Observed,
   file: string,
 ): readonly Diagnostic[] => {
@@ -17,7 +18,8 @@ export const refusals = (
     former,
     now: observed.get(node)?.corosyncConf ?? '',
   }));
-  const changed = membersChanged(confs);
+  const running = [...observed].filter(([, { units }]) => units.pacemaker).map(([node]) => node);
+  const changed = membersChanged(confs, stoppingNodes(found.changes), running);
   if (changed !== undefined) return [otherMembers(changed, found, file)];
   return found.keys.lost.length === 0 ? [] : [noKey(found, file)];
 };
@@ -57,6 +59,8 @@ const noKey = (found: Pick<Found, 'earlier' | 'file' | 'keys'>, file: string): D
 /** Beside the file, for its folders are named from there. */
 const asApply = ({ earlier, file: text }: Pick<Found, 'earlier' | 'file'>, file: string): string | undefined => {
   if (earlier === undefined || text === undefined || text === '') return undefined;
-  const before = quote(path.join(file === '-' ? '.' : path.dirname(file), 'before.yaml'));
+  // A shell empties what it writes to before anything reads it.
+  const name = path.basename(file) === 'before.yaml' ? `before-${earlier.number}.yaml` : 'before.yaml';
+  const before = quote(path.join(file === '-' ? '.' : path.dirname(file), name));
   return `Apply the file of then: relais history show ${earlier.number}${fileWord(file)} --file > ${before} && relais apply ${before}`;
 };

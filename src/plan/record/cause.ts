@@ -25,7 +25,9 @@ export const causeWords = (cause: Cause | undefined, change: 'add' | 'change' | 
     case 'changed-by-hand':
       return change === 'add' ? '  (taken away by hand)' : '  (changed by hand)';
     case 'new-in-file':
-      return change === 'remove' ? '  (no longer in the file)' : '  (new in the file)';
+      return { add: '  (new in the file)', change: '  (changed in the file)', remove: '  (no longer in the file)' }[
+        change
+      ];
     case 'both':
       return '  (changed by hand, and in the file)';
     case undefined:

@@ -3,6 +3,7 @@ import type { CibChange } from '../../formats/cib/diff/cib-change.ts';
 import { diffConfiguration } from '../../formats/cib/diff/diff-configuration.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import type { Resource } from '../../formats/cib/model/resource.ts';
+import { ownershipTagId } from '../ownership-tag.ts';
 import type { Cause } from './cause.ts';
 import { redact } from './redact.ts';
 
@@ -18,6 +19,7 @@ export const cibCauses = (
   advised: ReadonlySet<string> = new Set(),
 ): ((change: CibChange) => Cause | undefined) => {
   if (applied === undefined) return () => undefined;
+  const ownTag = keyOf({ section: 'tags', id: ownershipTagId });
   const liveStated = withoutOperations(live, advised);
   const desiredStated = withoutOperations(desired, advised);
   const stated = advised.size === 0 ? undefined : new Set(diffConfiguration(liveStated, desiredStated).map(keyOf));
@@ -25,7 +27,8 @@ export const cibCauses = (
   const inFile = new Set(diffConfiguration(applied, redact(desiredStated)).map(keyOf));
   return (change) => {
     const key = keyOf(change);
-    if (stated?.has(key) === false) return undefined;
+    // The record of what is relais's follows from all else: no file says it.
+    if (stated?.has(key) === false || (key === ownTag && !byHand.has(key))) return undefined;
     if (!inFile.has(key)) return 'changed-by-hand';
     // An object that comes new with the file is nobody's work yet, whether or not one of that name stands there.
     return byHand.has(key) ? 'both' : 'new-in-file';
@@ -46,4 +49,4 @@ const stripped = <T extends Resource>(resource: T, ids: ReadonlySet<string>): T 
   return rest as T;
 };
 
-const keyOf = ({ section, id }: CibChange): string => `${section} ${id}`;
+const keyOf = ({ section, id }: Pick<CibChange, 'section' | 'id'>): string => `${section} ${id}`;

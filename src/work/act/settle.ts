@@ -2,6 +2,7 @@
 import { type Diagnostic, fault, isFault, warning } from '../../diagnostic/diagnostic.ts';
 import type { TransitionOperation } from '../../formats/transition/transition.ts';
 import type { SettleAction, Step } from '../../plan/step.ts';
+import { failedForGood } from '../status/findings/failed-actions.ts';
 import { observeStatus } from '../status/observe-status.ts';
 import { primitiveIds } from '../status/primitive-ids.ts';
 import type { Scene } from './act.ts';
@@ -17,7 +18,7 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 
 
 /** Waiting won't change these: what Pacemaker remembers of the past, and what somebody else decided. */
 const lasting = new Set([
-  ...['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node'],
+  ...['status/failed-action', 'status/unmanaged', 'status/disabled', 'status/stray-node', 'status/stray-member'],
   'status/left-over-move',
   'status/apache-config',
   ...['status/maintenance', 'status/node-maintenance', 'status/node-standby'],
@@ -27,14 +28,24 @@ const lasting = new Set([
 /** Only Pacemaker changes these, and it says when it has nothing more to do. */
 const placement = new Set(['status/away-from-home', 'status/instance-missing']);
 
-const unsettled = (step: Step, limitMs: number, open: readonly Diagnostic[], first: Diagnostic): Diagnostic =>
-  fault('apply/not-settled', {
-    message: `The cluster is not whole after ${Math.round(limitMs / 1000)} s: ${first.message}`,
+/** @param said why it is waited for no longer, up to its colon. */
+const unsettled = (step: Step, said: string, open: readonly Diagnostic[], first: Diagnostic): Diagnostic => {
+  const place = first.place ?? step.origin;
+  return fault(notSettled, {
+    message: `${said}: ${first.message}`,
     remedy: first.remedy,
     ...(first.host === undefined ? {} : { host: first.host }),
-    ...(step.origin === undefined ? {} : { place: step.origin }),
-    detail: open.map((finding) => finding.message).join('\n'),
+    ...(place === undefined ? {} : { place }),
+    detail: [...open.map((finding) => finding.message), ...(first.detail ?? '').split('\n')].filter(Boolean).join('\n'),
   });
+};
+
+/** The code of what is said where the cluster does not come to be as it was asked for. */
+export const notSettled = 'apply/not-settled';
+
+/** Pacemaker has nothing more to do, and something runs nowhere for good. */
+const hopelessIn = (faults: readonly Diagnostic[], { idle, findings }: UnderWay): Diagnostic | undefined =>
+  idle === 'unknown' || findings.some(isFault) ? undefined : faults.find(({ code }) => code === failedForGood);
 
 /**
  * All may look well while Pacemaker has not begun yet. What it does with resources that the file does not have is waited for in
@@ -84,6 +95,7 @@ export const settle = async (
   const absent = new Set(scene.spec.nodes.flatMap(({ name }) => (scene.hosts.has(name) ? [] : [name])));
   let said = '';
   let wasIdle = false;
+  let wasHopeless = false;
   for (;;) {
     const [{ findings }, pending] = await Promise.all([
       observeStatus(scene.spec, scene.hosts, {
@@ -110,7 +122,12 @@ export const settle = async (
       for (const finding of findings) if (!absent.has(finding.host ?? '')) scene.onNotice(finding);
       return undefined;
     }
-    if (elapsedMs > limitMs) return unsettled(step, limitMs, open, first);
+    const hopeless = hopelessIn(faults, pending);
+    if (hopeless !== undefined && wasHopeless)
+      return unsettled(step, 'The cluster will not be whole, however long one waits', open, hopeless);
+    wasHopeless = hopeless !== undefined;
+    if (elapsedMs > limitMs)
+      return unsettled(step, `The cluster is not whole after ${Math.round(limitMs / 1000)} s`, open, first);
     if (first.message !== said) {
       said = first.message;
       scene.onLine(`not yet: ${said}`);

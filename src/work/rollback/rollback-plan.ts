@@ -20,6 +20,7 @@ import type { Spec } from '../../spec/spec.ts';
 import { type KeptEntry, ranThen, touchOf } from './kept-entry.ts';
 import type { BackChange } from './look-back.ts';
 import { putBack } from './put-back.ts';
+import { stoppingNodes } from './stopping-nodes.ts';
 
 export interface Rollback {
   /** The Spec that was in force then; where nothing had been applied before, the one of the file. */
@@ -70,13 +71,6 @@ export const rollbackPlan = (rollback: Rollback): Plan => {
     ),
   };
 };
-
-/** Nodes whose cluster did not run then, and has to stop. */
-const stoppingNodes = (changes: ReadonlyMap<string, readonly BackChange[]>): ReadonlySet<string> =>
-  new Set([...changes].filter(([, each]) => each.some(stops)).map(([node]) => node));
-
-const stops = ({ entry }: BackChange): boolean =>
-  entry.kind === 'unit' && entry.name === 'pacemaker.service' && !ranThen(entry);
 
 const nodeSteps = (
   spec: Spec,

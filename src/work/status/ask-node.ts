@@ -2,10 +2,12 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import { apacheConfig } from '../../facts/apache-config.ts';
+import { corosyncConf } from '../../facts/corosync-conf.ts';
 import { questionsOf, valuesOf } from '../../facts/fact-batch.ts';
 import { lastApply } from '../../facts/last-apply.ts';
 import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
+import { corosyncMembers } from '../../plan/corosync-members.ts';
 import { type Inquiry, inquire } from '../inquiry.ts';
 import type { NodeAnswers } from './observed.ts';
 import { changedFiles } from './questions/changed-files.ts';
@@ -19,6 +21,7 @@ import { units } from './questions/units.ts';
 
 const facts = {
   clusterView,
+  corosyncConf,
   quorum,
   interfaces,
   units,
@@ -44,6 +47,7 @@ export const statusInquiry: Inquiry<Reached> = {
       ...(seen.interfaces === undefined ? {} : { interfaces: seen.interfaces }),
       units: seen.units,
       links: seen.links,
+      members: corosyncMembers(seen.corosyncConf),
       ...(seen.apacheConfig === undefined ? {} : { apacheFault: seen.apacheConfig }),
       debts: seen.debts,
       moves: seen.leftOverMoves,

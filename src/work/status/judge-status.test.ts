@@ -97,7 +97,7 @@ describe('as recorded on two Debian 13 nodes', () => {
     expect(status.verdict).toBe('red');
     expect(codes(status)).toEqual([
       'status/no-holder',
-      'status/failed-action',
+      'status/failed-for-good',
       'status/stopped',
       'status/apache-config',
       'status/stuck',
@@ -113,6 +113,36 @@ describe('as recorded on two Debian 13 nodes', () => {
     const status = await statusOf(recordingOf('standby'), servedBy('lan-slave'));
     expect(status.verdict).toBe('yellow');
     expect(status.findings[0]?.remedy).toContain('crm_standby --node lan-master --delete');
+  });
+});
+
+describe('what corosync.conf says of the members', () => {
+  const askedConf = 'cat -- /etc/corosync/corosync.conf';
+  const member = (name: string, id: number) =>
+    ` node {\n  name: ${name}\n  nodeid: ${id}\n  ring0_addr: 10.213.2.1${id}\n }\n`;
+  const statusWith = (answers: Readonly<Record<string, string>>) =>
+    statusOf(
+      Object.fromEntries(
+        Object.entries(recordingOf('healthy')).map(([node, entries]) => [
+          node,
+          entries.map((entry) => ({ ...entry, stdout: answers[entry.asked] ?? entry.stdout ?? '' })),
+        ]),
+      ),
+    );
+
+  test('a member that the file does not name: never green, for its vote is counted on', async () => {
+    const conf = `nodelist {\n${member('lan-master', 1)}${member('lan-slave', 2)}${member('phantom', 3)}}\n`;
+    const status = await statusWith({ [askedConf]: conf });
+    expect(status.verdict).toBe('yellow');
+    expect(codes(status)).toEqual(['status/stray-member']);
+    expect(status.findings[0]?.message).toContain('names a node phantom (10.213.2.13)');
+  });
+
+  test('a link is told by the node that has its id, wherever that stands in the file', async () => {
+    const conf = `nodelist {\n${member('lan-slave', 4)}${member('lan-master', 7)}}\n`;
+    const links = 'nodeid: 4 reachable\n   LINK: 0 udp (10.213.2.11->10.213.2.12) enabled mtu: 1397\n';
+    const status = await statusWith({ [askedConf]: conf, 'corosync-cfgtool -n': links });
+    expect(status.nodes[0]?.linksDown).toEqual(['link 0 to lan-slave']);
   });
 });
 

@@ -1,4 +1,5 @@
 /** From what was asked to what it means: pure, so that every bad day can be told from its record. */
+import type { Member } from '../../plan/corosync-members.ts';
 import { addressId } from '../../services/address.ts';
 import type { ClusterStatus, NodeState, NodeStatus, ResourceStatus, ServiceStatus, Verdict } from './cluster-status.ts';
 import { findingList } from './findings/finding-list.ts';
@@ -91,7 +92,7 @@ const judgeNode = (
     carries: spec.services.map((service) => service.address.ip).filter((ip) => carried.includes(ip)),
     linksDown: (reached?.links ?? [])
       .filter(({ state }) => state === 'disconnected')
-      .map((link) => nameLink(link, spec)),
+      .map((link) => nameLink(link, reached?.members ?? [])),
     macs: reached?.interfaces?.macs ?? [],
   };
 };
@@ -106,8 +107,9 @@ const stateOf = (node: NodeView | undefined): NodeState => {
   return node.flags.has('standby') || node.flags.has('standby_onfail') ? 'standby' : 'online';
 };
 
-const nameLink = (link: LinkView, spec: Observed['spec']): string =>
-  `link ${link.link} to ${spec.nodes[link.nodeId - 1]?.name ?? `node ${link.nodeId}`}`;
+/** A nodeid stays with its node, wherever that stands in the file. */
+const nameLink = ({ link, nodeId }: LinkView, members: readonly Member[]): string =>
+  `link ${link} to ${members.find(({ nodeid }) => nodeid === nodeId)?.name ?? `node ${nodeId}`}`;
 
 const strangers = ({ answers }: Observed, view: ClusterView | undefined): readonly string[] =>
   (view?.nodes ?? []).map(({ name }) => name).filter((name) => !answers.has(name));

@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { ApacheFault } from '../../facts/apache-config.ts';
 import type { LastApply } from '../../facts/last-apply.ts';
+import type { Member } from '../../plan/corosync-members.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageStatus, QuorumStatus } from './cluster-status.ts';
 import type { TouchedFile } from './questions/changed-files.ts';
@@ -31,6 +32,8 @@ export type NodeAnswers =
       readonly interfaces?: Interfaces;
       readonly units: Units;
       readonly links: readonly LinkView[];
+      /** Those that its corosync.conf names. */
+      readonly members: readonly Member[];
       /** Why Apache could not read its configuration; absent where it can. */
       readonly apacheFault?: ApacheFault;
       readonly debts: Debts;

@@ -1,28 +1,53 @@
 /** Operations that went wrong and that Pacemaker remembers. */
 import { fault, note, warning } from '../../../diagnostic/diagnostic.ts';
+import { originsInFile } from '../../../plan/origins-in-file.ts';
 import { apacheId } from '../../../services/apache/apache-resource.ts';
+import type { Judged } from '../judged.ts';
 import type { FailedAction } from '../questions/cluster-view.ts';
 import { viewOf } from '../view-of.ts';
 import type { Find } from './find.ts';
 
-export const failedActions: Find = ({ answers }, judged) => {
+/** The code of a failure of what runs nowhere and will run nowhere, however long one waits. */
+export const failedForGood = 'status/failed-for-good';
+
+export const failedActions: Find = ({ spec, answers }, judged) => {
   const view = judged.viewOf === undefined ? undefined : viewOf(answers.get(judged.viewOf));
-  return (view?.failures ?? []).map((failure) => {
-    const runs = judged.resources
-      .find(({ id }) => id === failure.resource)
-      ?.active.some(({ node }) => node === failure.node);
+  const failures = view?.failures ?? [];
+  const placeOf = failures.length === 0 ? () => undefined : originsInFile(spec).ofId;
+  return failures.map((failure) => {
     const resource = judged.resources.find(({ id }) => id === failure.resource);
-    const served = resource?.active.length ?? 0;
+    const ofIt = failures.filter((other) => other.resource === failure.resource);
+    // Where a probe could not even tell, Pacemaker counts it as active there.
+    const serving = (resource?.active ?? []).filter(
+      ({ node }) => !ofIt.some((each) => each.node === node && isFinal(each)),
+    );
+    const runs = serving.some(({ node }) => node === failure.node);
     // What the file does not have is nobody's fault here.
-    const say = resource?.owner === 'foreign' ? note : served === 0 ? fault : warning;
-    return say('status/failed-action', {
+    const say = resource?.owner === 'foreign' ? note : serving.length === 0 ? fault : warning;
+    const place = placeOf(failure.resource);
+    return say(serving.length === 0 && isHopeless(ofIt, judged) ? failedForGood : 'status/failed-action', {
       host: failure.node,
-      message: `${describe(failure)}${runs === true ? ', and runs there again' : ''}.`,
+      ...(place === undefined ? {} : { place }),
+      message: `${describe(failure)}${runs ? ', and runs there again' : ''}.`,
       remedy: `${hint(failure)}crm_resource --cleanup --resource ${failure.resource} --node ${failure.node}`,
       ...(failure.reason === '' ? {} : { detail: failure.reason }),
     });
   });
 };
+
+/** A result for which Pacemaker tries no more on that node: "hard" and "fatal" errors (Pacemaker Explained, OCF return codes). */
+const isFinal = ({ result }: FailedAction): boolean => finalResults.has(result.toLowerCase());
+
+const finalResults = new Set([
+  ...['not installed', 'not configured', 'insufficient privileges', 'invalid parameter', 'unimplemented feature'],
+]);
+
+/** No node is left to try: "not configured" bans it from all of them at once. */
+const isHopeless = (failures: readonly FailedAction[], { nodes }: Judged): boolean =>
+  failures.some(({ result }) => result.toLowerCase() === 'not configured') ||
+  nodes
+    .filter(({ state }) => state === 'online')
+    .every(({ name }) => failures.some((each) => each.node === name && isFinal(each)));
 
 const describe = ({ resource, node, task, result, ending, when }: FailedAction): string => {
   const timedOut = [ending, result].some((text) => text.toLowerCase() === 'timed out');

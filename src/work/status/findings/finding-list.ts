@@ -15,6 +15,7 @@ import { noQuorum } from './no-quorum.ts';
 import { notAtBoot } from './not-at-boot.ts';
 import { pages } from './pages.ts';
 import { splitBrain } from './split-brain.ts';
+import { strayMembers } from './stray-members.ts';
 import { strayNodes } from './stray-nodes.ts';
 import { stuck } from './stuck.ts';
 import { troubledResources } from './troubled-resources.ts';
@@ -37,6 +38,7 @@ export const findingList: readonly Find[] = [
   linksDown,
   leftOverMoves,
   strayNodes,
+  strayMembers,
   notAtBoot,
   apacheConfigFindings,
   stuck,
