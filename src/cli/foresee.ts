@@ -1,7 +1,7 @@
 /** Asks Pacemaker what it would do about a plan, and says what services would live through. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
-import { withResting } from '../plan/impact/at-rest.ts';
+import { withExpectations } from '../plan/impact/expectations.ts';
 import { impactOf } from '../plan/impact/impact-of.ts';
 import { outlookOf } from '../plan/impact/outlook.ts';
 import { predictionQuestion } from '../plan/impact/prediction-question.ts';
@@ -38,6 +38,7 @@ export const foresee = async (
     predict(predictionQuestion(outlook), spec, hosts, face.signal),
     drilledGaps(spec.cluster, face.env),
   ]);
-  const steps = withResting(outlook, predicted.transition);
-  return { plan: { ...plan, steps, impact: impactOf(outlook, predicted, drilled) }, diagnostics };
+  const impact = impactOf(outlook, predicted, drilled);
+  const steps = withExpectations(outlook, predicted.transition, impact);
+  return { plan: { ...plan, steps, impact }, diagnostics };
 };

@@ -99,6 +99,8 @@ export interface SettleAction {
   readonly resting?: readonly string[];
   /** The plan takes it away for good, and that was allowed. */
   readonly quorum?: 'lost';
+  /** Addresses of no service of the file: whose page answers before the apply, it has to answer after it. */
+  readonly addresses?: readonly string[];
 }
 
 export type Action =

@@ -8,6 +8,7 @@ import { type Step, waves } from '../plan/step.ts';
 import type { Progress, Report } from '../progress/progress.ts';
 import { stream } from '../progress/stream.ts';
 import { act, type Scene } from './act/act.ts';
+import { answeringAddresses } from './act/answering-addresses.ts';
 import type { Watch } from './watch.ts';
 
 export interface StepRecord {
@@ -92,7 +93,8 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
   const notices: Diagnostic[] = [];
   const { watch } = stage;
   const halting = watch === undefined ? stage.signal : AbortSignal.any([stage.signal, watch.halt]);
-  const scene = { ...stage, onNotice: (notice: Diagnostic) => notices.push(notice) };
+  const answering = await answeringAddresses(plan.steps, stage.askPage);
+  const scene = { ...stage, answering, onNotice: (notice: Diagnostic) => notices.push(notice) };
   const inSequence = async (steps: readonly Step[]): Promise<void> => {
     for (const step of steps) {
       if (halting.aborted) {

@@ -22,6 +22,8 @@ export interface Scene {
   readonly archiveOf: (root: string) => Promise<Uint8Array>;
   /** How this machine asks for a page. */
   readonly askPage: (question: PageQuestion) => Promise<PageAnswer>;
+  /** Addresses of no service of the file that gave a page before the apply. */
+  readonly answering?: readonly string[];
   readonly signal: AbortSignal;
   /** A wait for the cluster takes no longer, in ms. */
   readonly mostWaitMs?: number | undefined;

@@ -6,6 +6,7 @@ import { failedForGood } from '../status/findings/failed-actions.ts';
 import { observeStatus } from '../status/observe-status.ts';
 import { primitiveIds } from '../status/primitive-ids.ts';
 import type { Scene } from './act.ts';
+import { silentAddresses } from './answering-addresses.ts';
 import { pendingOperations } from './pending-operations.ts';
 
 /** For what must be so: a cold start on slow disks, Apache's own start included. */
@@ -97,7 +98,7 @@ export const settle = async (
   let wasIdle = false;
   let wasHopeless = false;
   for (;;) {
-    const [{ findings }, pending] = await Promise.all([
+    const [{ findings }, pending, silent] = await Promise.all([
       observeStatus(scene.spec, scene.hosts, {
         askPage: scene.askPage,
         explain: scene.explain,
@@ -105,9 +106,10 @@ export const settle = async (
         ...(resting === undefined ? {} : { resting: new Set(resting) }),
       }),
       underWay(scene),
+      silentAddresses(scene.answering ?? [], scene.askPage),
     ]);
     const elapsedMs = performance.now() - began;
-    const all = [...findings, ...pending.findings];
+    const all = [...findings, ...pending.findings, ...silent];
     const faults = all.filter((each) => isFault(each) && !(quorum === 'lost' && each.code === 'status/no-quorum'));
     const better = all.filter(
       ({ severity, code, host = '' }) =>
