@@ -23,7 +23,12 @@ const asking = async (question: { readonly cib: string; readonly first?: string 
   const hosts = new Map([['one', { run } as unknown as Host]]);
   const { predicted, diagnostics } = await predict({ kind: 'ask', node: 'one', ...question }, spec!, hosts);
   const codes = diagnostics.map(({ code }) => code);
-  return { asked, codes, told: predicted.transition?.actions.map(({ kind, from, to }) => `${kind} ${from} ${to}`) };
+  return {
+    asked,
+    codes,
+    waiting: predicted.waiting,
+    told: predicted.transition?.actions.map(({ kind, from, to }) => `${kind} ${from} ${to}`),
+  };
 };
 
 describe('what Pacemaker would do', () => {
@@ -38,6 +43,13 @@ describe('what Pacemaker would do', () => {
 
   it('is not told where the second could not be asked', async () => {
     expect((await asking({ cib: '<cib/>', first: '<cib/>' }, `${stop}=== relais: then ===\n`)).told).toBeUndefined();
+  });
+
+  it('comes with how many processes wait for each processor', async () => {
+    const both = `${stop}=== relais: then ===\n${start}`;
+    const { told, waiting } = await asking({ cib: '<cib/>', first: '<cib/>' }, `${both}load 7.50 2\n`);
+    expect([told, waiting]).toEqual([['move two one'], 3.75]);
+    expect((await asking({ cib: '<cib/>' }, stop)).waiting).toBeUndefined();
   });
 
   it('warns of a node that nobody knows about, where it will not be fenced', async () => {

@@ -12,7 +12,7 @@ import type { PredictionQuestion } from '../plan/impact/prediction-question.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type Complaint, complaintsOf } from './complaints.ts';
 import { refusedByPacemaker } from './refused-by-pacemaker.ts';
-import { invalid, simulateCommand, transitionIn } from './simulate-command.ts';
+import { invalid, simulateCommand, transitionIn, waitingIn } from './simulate-command.ts';
 import { traceComplaints } from './trace-complaints.ts';
 import { isSound, verifyCommand } from './verify-command.ts';
 
@@ -59,9 +59,11 @@ export const predict = async (
   if (transition !== undefined) {
     const anew = first === undefined ? decidedAnew(cib, transition) : undefined;
     const then = anew && transitionIn(await run(node, simulateCommand(anew.cib))).transition;
+    const waiting = waitingIn(answer);
     return {
       predicted: {
         kind: 'asked',
+        ...(waiting === undefined ? {} : { waiting }),
         transition: anew === undefined || then === undefined ? transition : inSequence(anew.done, then),
       },
       diagnostics: [

@@ -9,16 +9,18 @@ import type { Outlook } from './outlook.ts';
 export interface Predicted {
   readonly kind: PredictionKind;
   readonly transition?: Transition;
+  /** Processes that wait for each processor of the node that was asked. */
+  readonly waiting?: number;
 }
 
 export const impactOf = (
   { spec, steps, live, next, quorumLoss, membership }: Outlook,
-  { kind, transition }: Predicted,
+  { kind, transition, waiting = 0 }: Predicted,
   drilled: DrilledGaps,
 ): Impact => {
   const before = live?.cib.configuration;
   return judgeImpact({
-    ...{ spec, prediction: kind, next, steps, drilled },
+    ...{ spec, prediction: kind, next, steps, drilled, waiting },
     ...(transition === undefined ? {} : { transition }),
     ...(before === undefined ? {} : { live: before }),
     ...(quorumLoss === undefined ? {} : { quorumLoss }),

@@ -50,6 +50,7 @@ const judge = (name: string | Transition, more: Partial<Circumstances> = {}): Im
     owned: ownedIn(now),
     steps: [],
     drilled: new Map(),
+    waiting: 0,
     ...more,
   });
 
@@ -78,6 +79,12 @@ describe('the impact of a plan', () => {
       'web: the address moves from one to two; expected gap about 0.3 s (as in the drill of 2026-11-20)',
     );
     expect(judge('move').effects[0]?.gap).toEqual({ ms: 200, source: 'lab' });
+  });
+
+  it('expects a longer gap where processes wait for their processor, but for what is slept', () => {
+    const ms = (name: string, waiting: number) => judge(name, { waiting }).effects[0]?.gap?.ms;
+    expect([0, 4, 10, 20].map((waiting) => ms('move', waiting))).toEqual([200, 200, 500, 1000]);
+    expect(ms('restart-apache', 20)).toBe(4000);
   });
 
   it('counts a restart of Apache where the address is, and not where it is not', () => {

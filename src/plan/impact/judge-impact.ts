@@ -31,6 +31,8 @@ export interface Circumstances {
   /** Present where nodes join or leave. */
   readonly membership?: MembershipChange;
   readonly drilled: DrilledGaps;
+  /** Processes that wait for each processor of a node. */
+  readonly waiting: number;
 }
 
 export const judgeImpact = (seen: Circumstances): Impact => {

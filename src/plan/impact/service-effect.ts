@@ -9,6 +9,7 @@ interface Seen {
   readonly prediction: PredictionKind;
   readonly transition?: Transition;
   readonly drilled: DrilledGaps;
+  readonly waiting: number;
 }
 
 /** Undefined where nothing happens to it. */
@@ -34,7 +35,7 @@ export const serviceEffect = (parts: ServiceParts, seen: Seen): Effect | undefin
   }
   if (after.length === 0) return { ...about, effect: 'stops', says: [...says, ...leaves(parts)] };
   const gaps = [...ofAddress.flatMap(addressGap), ...servingGap(ofServing, before, after)].map((cause) =>
-    expectedGap(cause, parts.name, seen.drilled),
+    expectedGap(cause, parts.name, seen),
   );
   if (says.length === 0) return undefined;
   return gaps.length === 0
