@@ -86,6 +86,24 @@ describe('a value that Pacemaker can’t read', () => {
     ]);
   });
 
+  it('in constraints, their sets and rules too', () => {
+    expect(
+      said(
+        'resources:',
+        dummy(''),
+        '  b: { agent: ocf:pacemaker:Dummy }',
+        'constraints:',
+        '  location: { l: { rsc: a, resource-discovery: alwys, rule: { score: 1, boolean-op: adn, expressions: [defined x] } } }',
+        '  order: { o: { first: a, then: b, kind: mandatry }, s: { sets: [{ action: promot, resources: [a, b] }] } }',
+      ).map((line) => line.slice(line.indexOf('warning '))),
+    ).toEqual([
+      'warning resource-discovery takes one of always, never, exclusive, not “alwys”; did you mean “always”?',
+      'warning boolean-op takes one of and, or, not “adn”; did you mean “and”?',
+      'warning kind takes one of Mandatory, Optional, Serialize, not “mandatry”; did you mean “Mandatory”?',
+      'warning action takes one of start, stop, promote, demote, not “promot”; did you mean “promote”?',
+    ]);
+  });
+
   it('and what is right is taken without a word', () => {
     expect(
       said(

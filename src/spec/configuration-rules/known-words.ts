@@ -4,11 +4,11 @@ import { nearest } from '../../diagnostic/nearest.ts';
 import type { Place } from '../../diagnostic/place.ts';
 import type { Item } from '../../formats/cib/codec/codec.ts';
 import type { AttributeSet, NvPair } from '../../formats/cib/model/attribute-set.ts';
-import type { Operation } from '../../formats/cib/model/operation.ts';
 import { rewrite } from '../../formats/cib/version/rewrite.ts';
+import { attributesOf } from '../../formats/cib/words/attributes.ts';
 import { clusterProperties } from '../../formats/cib/words/cluster-properties.ts';
 import { alertMeta, operationMeta, resourceMeta } from '../../formats/cib/words/meta-attributes.ts';
-import { type KnownNames, wrongValue } from '../../formats/cib/words/value-kind.ts';
+import { type KnownNames, type ValueKind, wrongValue } from '../../formats/cib/words/value-kind.ts';
 import { shown } from '../grammar/grammar.ts';
 import type { ConfigurationRule } from './configuration-rule.ts';
 
@@ -18,7 +18,7 @@ export const knownWords: ConfigurationRule = ({ configuration, placeOf }) => {
     if (item.kind === 'attribute-set') {
       const about = wordsOf(within, owner);
       if (about !== undefined) found.push(...ofPairs(item as AttributeSet, about, placeOf));
-    } else if (item.kind === 'op') found.push(...ofOperation(item as Operation, placeOf));
+    } else found.push(...ofAttributes(item, placeOf));
     return item;
   });
   return found;
@@ -62,24 +62,13 @@ const ofPairs = ({ pairs }: AttributeSet, { known, what }: Words, placeOf: Place
     const kind = known.get(pair.name);
     if (kind === undefined) return [unknownName(pair, pair.name, { known, what }, placeOf)];
     const place = placeOf(pair);
-    return pair.value === undefined ? [] : wrongValues(pair.name, pair.value, known, place);
+    return pair.value === undefined ? [] : wrongValues(pair.name, pair.value, kind, place);
   });
 
-/** Fields of the model → Pacemaker's names. */
-const opWords: readonly (readonly [keyof Operation, string])[] = [
-  ['interval', 'interval'],
-  ['timeout', 'timeout'],
-  ['startDelay', 'start-delay'],
-  ['enabled', 'enabled'],
-  ['recordPending', 'record-pending'],
-  ['role', 'role'],
-  ['onFail', 'on-fail'],
-];
-
-const ofOperation = (op: Operation, placeOf: PlaceOf): readonly Diagnostic[] =>
-  opWords.flatMap(([field, name]) => {
-    const value = op[field];
-    return typeof value === 'string' ? wrongValues(name, value, operationMeta, placeOf(op, name)) : [];
+const ofAttributes = (item: Item, placeOf: PlaceOf): readonly Diagnostic[] =>
+  (attributesOf.get(item.kind) ?? []).flatMap(({ field, name, kind }) => {
+    const value = (item as unknown as Readonly<Record<string, unknown>>)[field];
+    return typeof value === 'string' ? wrongValues(name, value, kind, placeOf(item, name)) : [];
   });
 
 const unknownName = (pair: NvPair, name: string, { known, what }: Words, placeOf: PlaceOf): Diagnostic => {
@@ -102,13 +91,8 @@ const unknownName = (pair: NvPair, name: string, { known, what }: Words, placeOf
 const meantName = (name: string, known: readonly string[]): string | undefined =>
   nearest(name, known) ?? known.find((each) => each.endsWith(`-${name}`));
 
-const wrongValues = (
-  name: string,
-  value: string,
-  known: KnownNames,
-  place: Place | undefined,
-): readonly Diagnostic[] => {
-  const why = wrongValue(known.get(name) ?? 'text', value);
+const wrongValues = (name: string, value: string, kind: ValueKind, place: Place | undefined): readonly Diagnostic[] => {
+  const why = wrongValue(kind, value);
   if (why === undefined) return [];
   const { takes, meant, advice } = why;
   return [
