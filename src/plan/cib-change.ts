@@ -96,7 +96,7 @@ const liveChange = (
   const words = inClusterWords(observed);
   const changesOf = (before: Configuration): readonly ConfigurationChange[] => {
     const all = diffConfiguration(words(before), words(editConfiguration(before, cibEdits(before, wanted, past))));
-    return isTakeoverAlone(spec, all, applied) ? [] : all;
+    return others === 'none' && isTakeoverAlone(spec, all, applied) ? [] : all;
   };
   const { toOwe, toLift } = debtsOf(configuration, namesMissing(spec, observed), namesThere(spec, observed));
   const isChanged = others === 'some' || changesOf(configuration).length > 0;
