@@ -74,7 +74,7 @@ describe('what Pacemaker would do', () => {
       {
         exitCode: 1,
         stdout:
-          '<pacemaker-result><cluster_status/><actions/><transition/>\n<status code="1" message="Error occurred"><errors><error>crm_simulate: Invalid transition</error></errors></status></pacemaker-result>\n',
+          '<pacemaker-result><cluster_status/><actions/><transition/>\n<status code="1" message="Error occurred">\n<errors><error>Transition failed: terminated</error>\n<error>An invalid transition was produced</error></errors></status></pacemaker-result>\n',
         stderr: '',
       },
     ],
@@ -97,7 +97,9 @@ describe('what Pacemaker would do', () => {
       expect(predicted).toEqual({ kind: 'failed' });
       expect(diagnostics).toMatchObject([{ code: 'plan/not-predicted', severity: 'warning' }]);
       const [{ message = '', detail = '' } = {}] = diagnostics;
-      expect(message).toMatch(/can't say what it will do.*crm_simulate ended with (1 \(Invalid transition\)|134)\./);
+      expect(message).toMatch(
+        /can't say what it will do.*crm_simulate ended with (1 \(Transition failed: terminated; An invalid transition was produced\)|134)\./,
+      );
       expect(`${message}${detail}`).not.toMatch(/[<>]/);
     },
   );

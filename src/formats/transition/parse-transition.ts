@@ -57,18 +57,14 @@ const unreadable = (message: string): TransitionOutcome => ({
 });
 
 const refused = (status: XmlElement): TransitionOutcome => {
-  const errors = elementsOf(elementOf(status, 'errors'), 'error').map(({ children }) =>
-    shown(
-      children
-        .flatMap((child) => (child.kind === 'text' ? [child.text] : []))
-        .join('')
-        .trim(),
-    ),
-  );
-  const words = errors[0]?.replace(/^crm_simulate: /, '') ?? shown(attributeOf(status, 'message')) ?? 'no reason given';
+  const errors = elementsOf(elementOf(status, 'errors'), 'error').map(textIn).join('; ');
+  const words = shown(errors) ?? shown(attributeOf(status, 'message')) ?? 'no reason given';
   const message = `crm_simulate ended with ${attributeOf(status, 'code')} (${words}).`;
   return { diagnostics: [fault('transition/refused', { message, remedy: 'See what crm_verify says of the CIB.' })] };
 };
+
+const textIn = ({ children }: XmlElement): string =>
+  children.flatMap((child) => (child.kind === 'text' ? [child.text.trim()] : [])).join(' ');
 
 const shown = (value: string | undefined): string | undefined =>
   value === undefined || value === '' ? undefined : visible(value).slice(0, 300);
