@@ -63,4 +63,40 @@ describe.skipIf(impossible !== undefined)('the nodes of a running cluster', () =
     const { stdout } = await runOn(lab(), 'one', ['systemctl', 'is-enabled', 'corosync', 'pacemaker']);
     expect(stdout).toBe('disabled\ndisabled\n');
   });
+
+  it('are not changed by a rollback: refused, with the words that bring them back', async () => {
+    const { exitCode, stderr } = await runRelais(project.folder, ['rollback', '--yes', '--output', 'plain']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('Since then one left the cluster');
+    expect(stderr).toContain('relais history show 2 --file > before.yaml && relais apply before.yaml');
+    const { stdout } = await runRelais(project.folder, ['history', 'show', '2', '--file']);
+    expect(stdout).toMatch(/^ {2}one: .*\n {2}two: .*\n {2}three: /m);
+    expect(await quorum('two')).toMatch(/Total votes: +2/);
+  });
+
+  it('keep a new key over a rollback, and nothing of the former one', async () => {
+    const keys = async (): Promise<string> =>
+      (
+        await Promise.all(
+          ['two', 'three'].map((host) =>
+            runOn(lab(), host, [
+              'sh',
+              '-c',
+              'sha256sum /etc/corosync/authkey; find /var/lib/relais/history -name "authkey*"',
+            ]),
+          ),
+        )
+      )
+        .map(({ stdout }) => stdout)
+        .join('');
+    const former = await keys();
+    expect((await runRelais(project.folder, ['rotate-key', '--output', 'plain'])).exitCode).toBe(0);
+    const rotated = await keys();
+    expect(rotated).toMatch(/^(\w{64} {2}\/etc\/corosync\/authkey\n){2}$/);
+    expect(rotated).not.toBe(former);
+    const { exitCode, stderr } = await runRelais(project.folder, ['rollback', '--yes', '--output', 'plain']);
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toContain('rollback/key-stays');
+    expect(await keys()).toBe(rotated);
+  });
 });

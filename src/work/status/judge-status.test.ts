@@ -220,6 +220,24 @@ describe('a file that the last apply wrote', () => {
 
   test('is not where it was written anew and says the same', async () => {
     expect((await statusOf(touched(holding('ours\n')))).findings).toEqual([]);
+    const conf = {
+      ...file,
+      of: 'corosync' as const,
+      path: '/etc/corosync/corosync.conf',
+      mode: 0o644,
+      owner: 'root:root',
+    };
+    const said = (content: string): string =>
+      `${elementDigest({ ...conf, content })} ${holding(content)} ${conf.path}\n`;
+    const again = Object.fromEntries(
+      Object.entries(recordingOf('healthy')).map(([host, entries]) => [
+        host,
+        entries.map((entry) =>
+          entry.asked.includes('base64') ? { ...entry, stdout: said('totem {\n version: 2\n}\n') } : entry,
+        ),
+      ]),
+    );
+    expect((await statusOf(again)).findings).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Files that are no more as the last apply left them: the services run, and the next reload or start may not find what it needs. */
 import { note } from '../../../diagnostic/diagnostic.ts';
+import { corosyncConfFile } from '../../../facts/corosync-conf.ts';
 import { elementDigest } from '../../../plan/record/element-digest.ts';
 import type { Find } from './find.ts';
 
@@ -9,7 +10,8 @@ export const changedFiles: Find = ({ spec, answers }) =>
     // An apply that is under way writes its record last.
     if (answer?.kind !== 'reached' || answer.lastApply?.underWay === 'yes') return [];
     const changed = answer.touchedFiles.filter(({ path, digest, now }) => {
-      const element = { kind: 'file', node: name, origin: place, of: 'apache', path } as const;
+      const of = path === corosyncConfFile ? 'corosync' : 'apache';
+      const element = { kind: 'file', node: name, origin: place, of, path } as const;
       return now === undefined || elementDigest({ ...element, ...now }) !== digest;
     });
     if (changed.length === 0) return [];
