@@ -72,6 +72,7 @@ export const hostileLanguages: Readonly<Record<string, HostileLanguage>> = {
       'a document type in a value': `totem {\n  cluster_name: ${doctype}${'&x;'.repeat(200)}\n}\n`,
       'a value without end': `k: ${'v'.repeat(1000)}`,
       'an end without a beginning': '}\n',
+      'unknown words without end': `totem {\n${turns(30_000, (turn) => `tokn_${turn}: x\n`)}token: soon\n}\n`,
     },
   },
   'crm commands': {
@@ -95,6 +96,7 @@ export const hostileLanguages: Readonly<Record<string, HostileLanguage>> = {
       '50 MB': `# ${long}`,
       NUL: 'vrrp_instance a\0 {\n}\n',
       'blocks without end, in a line': 'a { '.repeat(200_000),
+      'unknown words without end': turns(30_000, (turn) => `vrrp_instanc${turn} x\n`),
     },
   },
   'relais.yaml': {

@@ -1,5 +1,5 @@
 /** corosync.conf held against what Corosync knows: what it would refuse, pass over, or not understand. */
-import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts';
+import { type Diagnostic, fault, isFault, note, warning } from '../../diagnostic/diagnostic.ts';
 import { nearest } from '../../diagnostic/nearest.ts';
 import type { Place } from '../../diagnostic/place.ts';
 import { badNames } from './bad-names.ts';
@@ -11,21 +11,56 @@ import { twinNodes } from './twin-nodes.ts';
 
 /** Faults for what keeps corosync from starting, warnings for the rest; `file` names the text. */
 export const checkCorosyncConf = (conf: CorosyncConf, file = 'corosync.conf'): readonly Diagnostic[] =>
-  inOrder([...checkItems(conf.items, '', file), ...badNames(conf.items, '', file), ...twinNodes(conf, file)]);
+  abridged(
+    inOrder([
+      ...checkItems(conf.items, '', { file, guesses: 0 }),
+      ...badNames(conf.items, '', file),
+      ...twinNodes(conf, file),
+    ]),
+  );
+
+interface Look {
+  readonly file: string;
+  /** How often it was looked for the word that was meant: whoever misspells more has named another kind of file. */
+  guesses: number;
+}
+
+const mostGuesses = 20;
+const mostTold = 500;
+
+const abridged = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const rest = diagnostics[mostTold];
+  if (rest === undefined) return diagnostics;
+  const more = note('corosync/and-more', {
+    message: 'There are more from here on.',
+    remedy: 'Mend those above first, or name another file.',
+    place: rest.place,
+  });
+  // Faults are never left out: they decide whether the file is taken.
+  return [...diagnostics.slice(0, mostTold), ...diagnostics.slice(mostTold).filter(isFault).slice(0, 1), more];
+};
+
+const meantBy = (word: string, known: readonly string[], look: Look): string | undefined => {
+  look.guesses += 1;
+  return look.guesses > mostGuesses ? undefined : nearest(word, known);
+};
 
 const inOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
   diagnostics.toSorted((one, other) => (one.place?.line ?? 0) - (other.place?.line ?? 0));
 
-const checkItems = (items: readonly CorosyncItem[], path: string, file: string): readonly Diagnostic[] => {
+const checkItems = (items: readonly CorosyncItem[], path: string, look: Look): readonly Diagnostic[] => {
   const seen = new Map<string, CorosyncSetting>();
   return items.flatMap((item) => {
     if (item.kind === 'remark') return [];
     if (item.kind === 'section')
-      return checkSection(item, path === '' ? item.name : `${path}.${item.name}`, path, file);
+      return checkSection(item, path === '' ? item.name : `${path}.${item.name}`, path, look);
     const before = seen.get(item.key);
     seen.set(item.key, item);
     const repeated = before !== undefined && !MAY_REPEAT.has(path);
-    return [...(repeated ? [twice(item, before, placeOfItem(item, file))] : []), ...checkSetting(item, path, file)];
+    return [
+      ...(repeated ? [twice(item, before, placeOfItem(item, look.file))] : []),
+      ...checkSetting(item, path, look),
+    ];
   });
 };
 
@@ -47,14 +82,14 @@ const NEEDED: Readonly<Record<string, string>> = {
 /** Sections in which corosync takes no other key, and no section. */
 const CLOSED = new Set(['uidgid', 'totem.interface.member']);
 
-const checkSection = (section: CorosyncSection, path: string, parent: string, file: string): readonly Diagnostic[] => {
-  const place = placeOfItem(section, file);
+const checkSection = (section: CorosyncSection, path: string, parent: string, look: Look): readonly Diagnostic[] => {
+  const place = placeOfItem(section, look.file);
   if (CLOSED.has(parent)) {
     const message = `Corosync takes no section in "${parent}".`;
     return [fault('corosync/section-refused', { message, remedy: 'Remove it.', place })];
   }
   if (!isKnownSection(path)) {
-    const meant = nearest(section.name, namesIn(parent));
+    const meant = meantBy(section.name, namesIn(parent), look);
     const message = `Corosync knows no section "${path}"${meant === undefined ? '.' : `; did you mean "${meant}"?`}`;
     return [
       warning('corosync/unknown-section', { message, remedy: 'Check its spelling; it is kept as it is.', place }),
@@ -72,14 +107,14 @@ const checkSection = (section: CorosyncSection, path: string, parent: string, fi
             place,
           }),
         ];
-  return [...lacks, ...checkItems(section.items, path, file)];
+  return [...lacks, ...checkItems(section.items, path, look)];
 };
 
-const checkSetting = (setting: CorosyncSetting, section: string, file: string): readonly Diagnostic[] => {
-  const place = placeOfItem(setting, file);
+const checkSetting = (setting: CorosyncSetting, section: string, look: Look): readonly Diagnostic[] => {
+  const place = placeOfItem(setting, look.file);
   const key = keyAt(section === '' ? setting.key : `${section}.${setting.key}`);
   if (key === undefined) {
-    const meant = nearest(setting.key, namesIn(section));
+    const meant = meantBy(setting.key, namesIn(section), look);
     const message = `Corosync knows no key "${setting.key}" ${section === '' ? 'outside a section' : `in "${section}"`}${meant === undefined ? '.' : `; did you mean "${meant}"?`}`;
     const say = CLOSED.has(section) ? fault : warning;
     return [say('corosync/unknown-key', { message, remedy: 'Check its spelling; it is kept as it is.', place })];

@@ -38,7 +38,8 @@ const maximumDiagnostics = 500;
 export const parseKeepalivedConf = (text: string, file: string, options: KeepalivedOptions = {}): ParsedKeepalived => {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (diagnostic) => {
-    if (diagnostics.length < maximumDiagnostics) diagnostics.push(diagnostic);
+    if (diagnostics.length >= maximumDiagnostics) return;
+    diagnostics.push(typeof diagnostic === 'function' ? diagnostic() : diagnostic);
   };
   const refused = refuse(text, file);
   if (refused !== undefined) report(refused);

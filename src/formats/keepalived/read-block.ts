@@ -3,7 +3,8 @@ import { type Diagnostic, fault, warning } from '../../diagnostic/diagnostic.ts'
 import { nearest } from '../../diagnostic/nearest.ts';
 import type { Notify, Statement, Tracked, Word } from './conf.ts';
 
-export type Report = (diagnostic: Diagnostic) => void;
+/** What costs something to say is said by a function: it is asked only where there is still room for what it says. */
+export type Report = (diagnostic: Diagnostic | (() => Diagnostic)) => void;
 
 /** The last statement of this name; keepalived lets later ones win. */
 export const lastOf = (block: readonly Statement[], name: string): Statement | undefined =>
@@ -109,7 +110,8 @@ export const settingsOf = (
   report: Report,
 ): Statement[] => {
   const rest = block.filter(({ name }) => !fields.has(name.text) && !isNotify(name.text) && !isInclude(name.text));
-  for (const { name } of rest) if (!known.has(name.text)) report(unknownKeyword(name, [...fields, ...known], where));
+  for (const { name } of rest)
+    if (!known.has(name.text)) report(() => unknownKeyword(name, [...fields, ...known], where));
   return rest.filter(({ name }) => known.has(name.text));
 };
 
