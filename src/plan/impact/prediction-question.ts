@@ -36,7 +36,8 @@ export const predictionQuestion = ({ steps, observed, live, quorumLoss }: Outloo
   const quorum = quorumLoss?.lasts === 'for good' ? 'lost' : 'kept';
   const moving = rising.length + leaving.length > 0 || quorum === 'lost';
   if (edits.length === 0 && !moving) return { kind: 'needless' };
-  const { cib } = parseCib(moving ? withNodesMoving(live.text, { rising, leaving, quorum }) : live.text);
+  const services = [...observed.values()].some(({ held }) => held) ? { services: 'run on' as const } : {};
+  const { cib } = parseCib(moving ? withNodesMoving(live.text, { rising, leaving, quorum, ...services }) : live.text);
   if (cib === undefined) return { kind: 'needless' };
   const before = editsBefore(steps);
   return {

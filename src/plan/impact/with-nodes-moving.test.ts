@@ -28,6 +28,17 @@ describe('a CIB in which nodes move', () => {
     );
   });
 
+  it('knows nothing of what ran on a rising node before it was lost', () => {
+    const lrm = '<lrm id="1"><lrm_resources><lrm_resource id="web-ip"/></lrm_resources></lrm>';
+    const text = withNodesMoving(cib(offline, online, lrm), { rising: ['one'], leaving: [], quorum: 'kept' });
+    expect(text).not.toContain('lrm');
+    expect(parseCib(text).cib).toBeDefined();
+    expect(
+      withNodesMoving(cib(offline, online, lrm), { rising: ['one'], leaving: [], quorum: 'kept', services: 'run on' }),
+    ).toContain(lrm);
+    expect(withNodesMoving(cib(online, offline, lrm), { rising: ['two'], leaving: [], quorum: 'kept' })).toContain(lrm);
+  });
+
   it('gives what a state lacks', () => {
     const text = withNodesMoving(cib(online, ''), { rising: ['two'], leaving: [], quorum: 'kept' });
     for (const word of online.split(' ')) expect(/<node_state[^>]*uname="two"[^>]*>/.exec(text)?.[0]).toContain(word);

@@ -12,13 +12,15 @@ import { type Splice, spliced } from '../../formats/xml/splice.ts';
 
 export interface MovingNodes {
   readonly rising: readonly string[];
+  /** On the rising nodes: `run on` where they were left running without their cluster. */
+  readonly services?: 'run on';
   readonly leaving: readonly string[];
   /** Of those that are up in the end. */
   readonly quorum: 'kept' | 'lost';
 }
 
 /** A node that the CIB does not know yet stays unknown. */
-export const withNodesMoving = (text: string, { rising, leaving, quorum }: MovingNodes): string => {
+export const withNodesMoving = (text: string, { rising, leaving, quorum, services }: MovingNodes): string => {
   const { root } = parseXml(text, 'cib');
   const states = elementsOf(elementOf(root, 'status'), 'node_state');
   const online = states.find(isOnline);
@@ -27,6 +29,7 @@ export const withNodesMoving = (text: string, { rising, leaving, quorum }: Movin
     states.filter((state) => names.includes(attributeOf(state, 'uname') ?? ''));
   const up = named(rising);
   return spliced(text, [
+    ...(services === 'run on' ? [] : up.flatMap(forgetHistory)),
     ...up.flatMap((state) => signs.flatMap((sign) => setAttribute(state, sign, attributeOf(online, sign) ?? ''))),
     ...haveQuorum(root, quorum === 'lost' ? '0' : up.length > 0 ? '1' : undefined),
     ...named(leaving).flatMap(sayShutdown),
@@ -61,6 +64,12 @@ const setAttribute = (element: XmlElement, name: string, value: string): readonl
   const at = element.span.start + 1 + element.name.length;
   return [{ start: at, end: at, text: ` ${words}` }];
 };
+
+/** The coordinator takes it away when the node joins (controld_join_dc.c), and has what runs there probed. */
+const forgetHistory = (state: XmlElement): readonly Splice[] =>
+  elementsOf(state, 'lrm').flatMap(({ span }) =>
+    span === undefined ? [] : [{ start: span.start, end: span.end, text: '' }],
+  );
 
 /** What a node's controller writes when its Pacemaker is told to stop: its resources are moved away first. */
 const sayShutdown = (state: XmlElement): readonly Splice[] => {
