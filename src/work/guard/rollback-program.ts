@@ -3,6 +3,7 @@
  * and survives a reboot. Written for one apply, whose id stands in it.
  */
 import { historyFolder, lockFile } from '../../facts/last-apply.ts';
+import { withoutStatus } from '../without-status.ts';
 
 export const timerOf = (id: string): string => `relais-rollback-${id}`;
 
@@ -103,7 +104,7 @@ undo() {
 }
 as_before() {
   cibadmin --query 2>/dev/null >"$work/now.xml" || return 1
-  awk '/<status\\/>/ { next } /<status[ >]/ { on = 1 } !on { print } /<\\/status>/ { on = 0 }' "$work/now.xml" >"$work/live.xml"
+  awk '${withoutStatus}' "$work/now.xml" >"$work/live.xml"
   ! crm_diff --no-version --original "$work/live.xml" --new "$work/before.xml" | grep -q 'path="/cib/configuration'
 }
 reversed=
