@@ -21,6 +21,15 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 archive=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN) $(LABEL)' 'Created-By: Packages' | grep ' Debian Debian$' | head -n 1 | cut -d ' ' -f 1)
 [ -n "$archive" ] || fail "this machine's apt sources know no Debian archive."
 
+# Two at once would take each other's away: the second waits, and finds all of it.
+mkdir -p "$(dirname "$folder")"
+exec 9>"$folder.lock"
+flock 9
+if [ -e "$folder/complete" ]; then
+  echo "$folder"
+  exit
+fi
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/unpacked" "$work/new/scheduler" "$work/new/schemas"
@@ -46,7 +55,6 @@ else
 fi
 cp unpacked/usr/share/pacemaker/*.rng new/schemas/
 touch new/complete
-mkdir -p "$(dirname "$folder")"
 rm -rf "$folder"
 mv new "$folder"
 echo "$folder"

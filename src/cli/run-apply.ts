@@ -1,13 +1,11 @@
 /** Prepares a plan, shows it, executes it, and looks again: done is when nothing differs any more. */
 import { isFault } from '../diagnostic/diagnostic.ts';
-import { askPage } from '../hosts/ask-page.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { plainPlan } from '../plan/saved/plain-plan.ts';
-import { servedByHeader } from '../services/apache/served-by.ts';
 import type { ApplyResult } from '../work/apply.ts';
 import { unconfirmed } from '../work/guard/unconfirmed.ts';
 import { observe } from '../work/observe.ts';
@@ -20,6 +18,7 @@ import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { prepareAsked } from './apply/prepare-asked.ts';
 import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
+import { pageAsker } from './page-asker.ts';
 import { paintFor } from './paint.ts';
 import type { Prepared } from './prepare-plan.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -44,18 +43,16 @@ const roundTripsOf = (hosts: ReadonlyMap<string, Host>): Readonly<Record<string,
   Object.fromEntries([...hosts].map(([name, host]) => [name, host.roundTrips]));
 
 /** That nothing differs is not yet that somebody is served: how the nodes are was asked beside, the page is asked for now. */
-const lookAtServices = (
-  { spec, open, status }: Required<Pick<Prepared, 'scene'>>['scene'],
+const lookAtServices = async (
+  { spec, hosts, open, status }: Required<Pick<Prepared, 'scene'>>['scene'],
   face: Face,
-): Promise<ClusterStatus> =>
-  observeStatus(spec, open.hosts, {
-    asked: status,
-    askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
-    signal: face.signal,
-  });
-
-/** A page is waited for so long. */
-const pageTimeoutMs = 3000;
+): Promise<ClusterStatus> => {
+  const how = { askPage: pageAsker(), signal: face.signal };
+  const first = await observeStatus(spec, open.hosts, { ...how, asked: status });
+  if (!first.findings.some(isFault)) return first;
+  await (await import('./apply/await-well.ts')).awaitWell({ spec, hosts }, face);
+  return await observeStatus(spec, open.hosts, how);
+};
 
 const report = (result: ApplyResult, cluster: string, face: Face): void => {
   printDiagnostics(result.diagnostics, '', face);

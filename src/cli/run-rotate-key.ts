@@ -11,28 +11,36 @@ import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
 import { fileWord } from './file-word.ts';
 import { paintFor } from './paint.ts';
-import { preparePlan } from './prepare-plan.ts';
+import { type Prepared, preparePlan } from './prepare-plan.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import type { ProgressMode } from './progress/render-progress.ts';
 
 type Output = 'text' | 'plain' | 'ndjson' | 'json';
 
+/** What a rotation would do, as `relais plan` shows it. */
+export const planRotateKey = async (file: string, output: Output, face: Face): Promise<void> => {
+  await using prepared = await prepareWhole(file, output, face);
+  if (prepared.scene === undefined) return;
+  const { spec, desired, observed } = prepared.scene;
+  const plan = rotationPlan(spec, desired, observed);
+  if (output === 'ndjson') face.out(`${JSON.stringify(plainPlan(plan, stars))}\n`);
+  else if (output === 'json') face.out(asJson(plainPlan(plan, stars)));
+  else face.out(planText(plan, paintFor(face)));
+};
+
 export const runRotateKey = async (file: string, output: Output, face: Face): Promise<void> => {
-  const mode = output === 'ndjson' ? 'ndjson' : output === 'text' ? 'auto' : 'plain';
-  await using prepared = await preparePlan(file, mode, face, { missing: 'needed' });
+  await using prepared = await prepareWhole(file, output, face);
   const { scene } = prepared;
-  if (prepared.plan === undefined || scene === undefined) return;
+  if (scene === undefined) return;
   const { spec } = scene;
-  if (!isEmpty(prepared.plan)) return refuse(notAsWanted(spec, file), face);
+  const mode = modeOf(output);
   const lock = await lockNodes(scene, { doing: 'apply', waitMs: 0 }, mode, face);
   if (lock === undefined) return;
   if (isOutdated(lock, scene)) return refuse(alwaysOutdated(file, 1), face);
   const plan = rotationPlan(spec, scene.desired, scene.observed);
   if (output === 'text') face.err(planText(plan, paintFor(face)));
   const result = await carryOut({ ...scene, plan, lock }, mode, face);
-  if (output === 'json')
-    face.out(
-      `${JSON.stringify({ format: 'relais.apply/1', ...result, plan: plainPlan(plan, { kind: 'stars' }) }, null, 2)}\n`,
-    );
+  if (output === 'json') face.out(asJson({ format: 'relais.apply/1', ...result, plan: plainPlan(plan, stars) }));
   printDiagnostics(result.diagnostics, '', face);
   face.err(
     result.outcome === 'done'
@@ -40,6 +48,22 @@ export const runRotateKey = async (file: string, output: Output, face: Face): Pr
       : `${spec.cluster}: the new key is not in force everywhere; relais apply brings it to its end.\n`,
   );
   face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' ? 0 : 1);
+};
+
+const stars = { kind: 'stars' } as const;
+
+const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+const modeOf = (output: Output): ProgressMode =>
+  output === 'ndjson' ? 'ndjson' : output === 'text' ? 'auto' : 'plain';
+
+/** Without a scene where something is wrong, or differs: it is printed, and the exit code is set. */
+const prepareWhole = async (file: string, output: Output, face: Face): Promise<Prepared> => {
+  const prepared = await preparePlan(file, modeOf(output), face, { missing: 'needed' });
+  const { plan, scene } = prepared;
+  if (plan === undefined || scene === undefined || isEmpty(plan)) return prepared;
+  refuse(notAsWanted(scene.spec, file), face);
+  return { [Symbol.asyncDispose]: () => prepared[Symbol.asyncDispose]() };
 };
 
 const refuse = (diagnostic: Diagnostic, face: Face): void => {

@@ -94,6 +94,9 @@ describe.skipIf(impossible !== undefined)('what Corosync goes by, changed under 
   it('gets a new key, and hears no host any more that has the old one', async () => {
     const key = 'sha256sum < /etc/corosync/authkey';
     const before = await onNode('two', `cp -p /etc/corosync/authkey /root/old-key; ${key}`);
+    const planned = await runRelais(project.folder, ['rotate-key', '--plan']);
+    expect(planned).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('/etc/corosync/authkey') });
+    expect(await onNode('two', key)).toBe(before);
     await measured('a new key', () => relais('rotate-key'));
     const [one, two] = await Promise.all(names.map((name) => onNode(name, key)));
     expect(one).toBe(two);

@@ -107,4 +107,14 @@ describe.skipIf(impossible !== undefined).each(releases)('a node that is missing
     // A machine under load may take longer to answer than a status waits.
     await until('well', async () => (await relais('status')).exitCode === 0);
   });
+
+  it('is waited for by an apply without change that is run as soon as all have booted', async () => {
+    await Promise.all(lab().hosts.map(({ name }) => powerOff(lab(), name)));
+    await Promise.all(lab().hosts.map(({ name }) => powerOn(lab(), name)));
+    const { exitCode, stderr, elapsedMs } = await relais('apply', '--output', 'plain');
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toContain('nothing to change; not yet: ');
+    expect(await visit(project.ip)).toMatchObject({ kind: 'answered', bytes: newPage.length });
+    process.stderr.write(`an apply right after the boot of all: ${(elapsedMs / 1000).toFixed(1)} s\n`);
+  });
 });

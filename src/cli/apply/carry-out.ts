@@ -1,6 +1,5 @@
 /** Carries out a plan on open hosts, under their lock, with a record on the nodes, and shows how it goes. */
 import { archiveFolder } from '../../hosts/archive-folder.ts';
-import { askPage } from '../../hosts/ask-page.ts';
 import type { ControllerFolder } from '../../hosts/controller-files.ts';
 import type { Host } from '../../hosts/host.ts';
 import type { HostError } from '../../hosts/host-error.ts';
@@ -10,20 +9,17 @@ import type { Plan } from '../../plan/plan.ts';
 import { planText } from '../../plan/plan-text.ts';
 import { settleStep } from '../../plan/settle-step.ts';
 import { waves } from '../../plan/step.ts';
-import { servedByHeader } from '../../services/apache/served-by.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type ApplyResult, apply } from '../../work/apply.ts';
 import { unconfirmed } from '../../work/guard/unconfirmed.ts';
 import { openSession } from '../../work/session.ts';
 import type { Face } from '../face.ts';
 import { hostFault } from '../host-fault.ts';
+import { pageAsker } from '../page-asker.ts';
 import { rememberedSource } from '../print-diagnostics.ts';
 import { type ProgressMode, renderProgress } from '../progress/render-progress.ts';
 import { version } from '../version.ts';
 import type { HeldLock } from './hold-lock.ts';
-
-/** A page is waited for so long before the wait for the cluster goes on. */
-const pageTimeoutMs = 3000;
 
 /** How long the nodes wait for a sign of life before they put everything back, if nothing else is said. */
 const confirmTimeoutMs = 90_000;
@@ -90,7 +86,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
       spec,
       hosts,
       archiveOf: async (root) => (await archives.get(root)) ?? new Uint8Array(),
-      askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
+      askPage: pageAsker(),
       explain,
       signal: face.signal,
       history: id,

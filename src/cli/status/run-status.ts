@@ -1,7 +1,5 @@
 /** Looks at the cluster once, or again and again, and shows what it finds. */
 import { setTimeout as pass } from 'node:timers/promises';
-import { askPage } from '../../hosts/ask-page.ts';
-import { servedByHeader } from '../../services/apache/served-by.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { ClusterStatus } from '../../work/status/cluster-status.ts';
 import { observeStatus } from '../../work/status/observe-status.ts';
@@ -9,6 +7,7 @@ import type { Face } from '../face.ts';
 import { hostFault } from '../host-fault.ts';
 import { loadSpec } from '../load-spec.ts';
 import { hostsOnDemand } from '../open-on-demand.ts';
+import { pageAsker } from '../page-asker.ts';
 import type { StatusOptions } from '../verbs/status.ts';
 import { statusText } from './status-text.ts';
 
@@ -22,7 +21,7 @@ export const runStatus = async (file: string, { output, watch }: StatusOptions, 
   await using open = hostsOnDemand(spec);
   const look = (): Promise<ClusterStatus> =>
     observeStatus(spec, open.hosts, {
-      askPage: (question) => askPage({ ...question, timeoutMs: pageTimeoutMs, nodeHeader: servedByHeader }),
+      askPage: pageAsker(pageTimeoutMs),
       explain: (error) => hostFault(error, nodeOf(spec, error.host)),
       signal: face.signal,
     });

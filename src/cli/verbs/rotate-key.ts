@@ -5,6 +5,7 @@ import type { Verb } from '../verb.ts';
 
 interface Options {
   readonly output: 'text' | 'plain' | 'ndjson' | 'json';
+  readonly plan?: true;
 }
 
 export const rotateKey: Verb = (program, face) => {
@@ -20,8 +21,11 @@ export const rotateKey: Verb = (program, face) => {
         .choices(['text', 'plain', 'ndjson', 'json'])
         .default('text'),
     )
-    .action(async (file: string, { output }: Options) => {
-      const { runRotateKey } = await import('../run-rotate-key.ts');
-      await answerPrograms({ format: 'relais.apply/1', output }, face, (heard) => runRotateKey(file, output, heard));
+    .option('--plan', 'show what would be done, and do nothing')
+    .action(async (file: string, { output, plan }: Options) => {
+      const { planRotateKey, runRotateKey } = await import('../run-rotate-key.ts');
+      const [format, run] =
+        plan === true ? (['relais.plan/1', planRotateKey] as const) : (['relais.apply/1', runRotateKey] as const);
+      await answerPrograms({ format, output }, face, (heard) => run(file, output, heard));
     });
 };
