@@ -111,8 +111,8 @@ describe('what is removed', () => {
       expect(pairs.filter(({ name }) => name === 'target-role').map(({ value }) => value)).toEqual(['Stopped']);
     }
     expect(wait).toMatchObject({ kind: 'await-stopped', resources: ['p', 'q'] });
-    expect(stop.basis).toBe(configurationDigest(live));
-    expect(remove.basis).toBe(configurationDigest(stopped));
+    expect(stop.basis).toBe(configurationDigest(live, 'all'));
+    expect(remove.basis).toBe(configurationDigest(stopped, 'all'));
     expect(editConfiguration(stopped, remove.edits).resources).toEqual([]);
   });
 

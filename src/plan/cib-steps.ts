@@ -6,7 +6,7 @@ import type { Configuration } from '../formats/cib/model/cib.ts';
 import { withoutSource } from '../formats/cib/without-source.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Unadvised } from './agents/advise.ts';
-import { configurationDigest } from './configuration-digest.ts';
+import { configurationDigest, nodesPut } from './configuration-digest.ts';
 import { seedCib } from './seed-cib.ts';
 import type { Step } from './step.ts';
 import { stopFirst } from './stop-removed.ts';
@@ -90,7 +90,7 @@ export const commitStep = (spec: Spec, node: string, { id, wave, title, on, edit
   node,
   wave,
   title,
-  action: { kind: 'commit', basis: configurationDigest(on), edits: edits.map(plainEdit) },
+  action: { kind: 'commit', basis: configurationDigest(on, nodesPut(edits)), edits: edits.map(plainEdit) },
   risk: 'cluster',
   origin: spec.place,
 });

@@ -141,7 +141,7 @@ const offAt = async (start: ModelCluster, text: string, place: number): Promise<
 
 const configuration = (cib: string): string => {
   const read = parseCib(cib).cib;
-  return read === undefined ? cib : configurationDigest(read.configuration);
+  return read === undefined ? cib : configurationDigest(read.configuration, 'all');
 };
 
 /** All that there is on the nodes. @param cib how the CIB is told: its versions count the commits that there were */

@@ -136,7 +136,7 @@ describe.skipIf(impossible !== undefined).each(releases)('several at once on Deb
         { id: 'cluster/commit', node: on, wave: 'configure', title: 'change the CIB', action: { kind: 'settle' } },
         {
           kind: 'commit',
-          basis: configurationDigest(configuration),
+          basis: configurationDigest(configuration, new Set()),
           edits: diffConfiguration(configuration, wanted).map(({ edit }) => edit),
         },
         {

@@ -25,7 +25,7 @@ export const standingOf = async (
       // A file that went away since it was read is a changed one.
       fileDigest: typeof text === 'string' ? createHash('sha256').update(text).digest('hex') : '',
       folders: Object.fromEntries([...folders].map(([root, { digest }]) => [root, digest])),
-      configuration: live === undefined ? '' : configurationDigest(live.cib.configuration),
+      configuration: live === undefined ? '' : configurationDigest(live.cib.configuration, 'all'),
     },
   };
 };
