@@ -1,25 +1,17 @@
 /** Fits a relais.yaml to a corosync.conf that is there: the file gets the words that relais's own would lack or have too many. */
-import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { warning } from '../../diagnostic/diagnostic.ts';
-import type { CorosyncConf } from '../../formats/corosync/conf.ts';
-import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
-import type { CorosyncMap } from '../../native/corosync.ts';
+import { section } from '../../formats/corosync/build.ts';
+import type { CorosyncConf, CorosyncItem } from '../../formats/corosync/conf.ts';
+import type { CorosyncMap, CorosyncValue } from '../../native/corosync.ts';
 import { corosyncWords } from '../../native/corosync-words.ts';
-import { type CorosyncNode, corosyncNodes, sectionNamed } from '../../native/import/corosync-members.ts';
+import { corosyncNodes, nodelistOf, sectionNamed, settingNamed } from '../../native/import/corosync-members.ts';
 import { type FileParts, fileOf } from '../../native/import/file-of.ts';
 import type { Imported } from '../../native/import/imported.ts';
-import { desiredCorosync } from '../../plan/desired-corosync.ts';
-import { readWithoutAddresses } from '../render/without-addresses.ts';
+import { ownCorosync } from './own-corosync.ts';
 
-/** `names` gives the name in the file of each node of `conf`, in its order. */
+/** `names` gives the name in the file of each node of `conf`, in its order. The file may have faults: nothing is lost by them. */
 export const withCorosync = (parts: FileParts, conf: CorosyncConf, names: readonly string[]): Imported => {
-  const plain = fileOf(parts);
-  const { spec } = readWithoutAddresses(plain.text ?? '', 'relais.yaml');
-  const own = spec === undefined ? undefined : parseCorosyncConf(desiredCorosync(spec)).conf;
-  if (own === undefined) return { ...plain, diagnostics: [...plain.diagnostics, notCompared] };
-  const ofNodes = wordsOfNodes(own, conf, names);
-  const { nodelist: _nodelist, ...whole } = corosyncWords(own.items, conf.items);
-  const corosync: CorosyncMap = corosyncNodes(conf).length === 0 ? { ...whole, nodelist: null } : whole;
+  const ofNodes = wordsOfNodes(parts, conf, names);
+  const corosync = wordsOfWhole(parts, conf);
   return fileOf({
     ...parts,
     ...(Object.keys(corosync).length > 0 && { corosync }),
@@ -39,29 +31,60 @@ export const withCorosync = (parts: FileParts, conf: CorosyncConf, names: readon
   });
 };
 
+const wordsOfWhole = (parts: FileParts, conf: CorosyncConf): CorosyncMap => {
+  const [said = {}, ...more] = ownCorosync(parts).map((own) =>
+    corosyncWords(withoutNodes(own.items), withoutNodes(conf.items)),
+  );
+  const words = more.reduce(both, said);
+  // Members that are found by multicast stand in no list; any other transport needs one, which relais then writes.
+  const isMulticast = settingNamed(sectionNamed(conf, 'totem').items, 'transport') === 'udp';
+  return isMulticast && corosyncNodes(conf).length === 0 ? { ...words, nodelist: null } : words;
+};
+
+/** Nodes have words of their own, under `nodes`. */
+const withoutNodes = (items: readonly CorosyncItem[]): readonly CorosyncItem[] => [
+  ...items.filter((item) => item.kind !== 'section' || item.name !== 'nodelist'),
+  section('nodelist', {}, ...nodelistOf(items).filter((item) => item.kind !== 'section' || item.name !== 'node')),
+];
+
+/** All that either says: what they say of the same key is the same. */
+const both = (one: CorosyncMap, other: CorosyncMap): CorosyncMap => {
+  const merged = Object.entries(other).map(([key, value]): [string, CorosyncValue] => {
+    const before = Object.hasOwn(one, key) ? one[key] : undefined;
+    return [key, isSection(before) && isSection(value) ? both(before, value) : value];
+  });
+  return Object.fromEntries([...Object.entries(one), ...merged]);
+};
+
+const isSection = (value: CorosyncValue | undefined): value is CorosyncMap =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const wordsOfNodes = (
-  own: CorosyncConf,
+  { nodes }: FileParts,
   conf: CorosyncConf,
   names: readonly string[],
-): ReadonlyMap<string, CorosyncMap> => {
-  const mine = new Map(corosyncNodes(own).map((node) => [node.name ?? '', node]));
-  return new Map(
-    corosyncNodes(conf).flatMap((node: CorosyncNode, index): [string, CorosyncMap][] => {
+): ReadonlyMap<string, CorosyncMap> =>
+  new Map(
+    corosyncNodes(conf).flatMap(({ items }, index): [string, CorosyncMap][] => {
       const name = names[index] ?? '';
-      const words = corosyncWords(mine.get(name)?.items ?? [], node.items);
+      const words = corosyncWords(ownNode(name, nodes?.get(name) ?? {}, index), items);
       return Object.keys(words).length === 0 ? [] : [[name, words]];
     }),
   );
+
+/** The node section that relais writes by what the file says of a node. */
+const ownNode = (
+  name: string,
+  { address, links, nodeid }: Readonly<Record<string, unknown>>,
+  index: number,
+): readonly CorosyncItem[] => {
+  const addresses = Array.isArray(links) ? links : [address].filter((each) => each !== undefined);
+  return section('node', {
+    name,
+    nodeid: String(nodeid ?? index + 1),
+    ...Object.fromEntries(addresses.map((each, number) => [`ring${number}_addr`, String(each)])),
+  }).items;
 };
 
-const notCompared: Diagnostic = warning('import/corosync-not-compared', {
-  message: 'The result has faults, so it was not compared with the corosync.conf.',
-  remedy: 'Mend what relais check says, then look at relais plan: it shows what differs.',
-});
-
-export const clusterNameIn = (conf: CorosyncConf): string | undefined => {
-  const found = sectionNamed(conf, 'totem').items.findLast(
-    (item) => item.kind === 'setting' && item.key === 'cluster_name',
-  );
-  return found?.kind === 'setting' ? found.value : undefined;
-};
+export const clusterNameIn = (conf: CorosyncConf): string | undefined =>
+  settingNamed(sectionNamed(conf, 'totem').items, 'cluster_name');

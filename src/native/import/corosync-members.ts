@@ -18,13 +18,18 @@ export const sectionNamed = (conf: CorosyncConf, name: string): CorosyncSection 
     items: [],
   };
 
-const settingNamed = (items: readonly CorosyncItem[], key: string): string | undefined => {
+/** The value of the last setting of that name. */
+export const settingNamed = (items: readonly CorosyncItem[], key: string): string | undefined => {
   const found = items.findLast((item) => item.kind === 'setting' && item.key === key);
   return found?.kind === 'setting' ? found.value : undefined;
 };
 
+/** Nodes are counted on through all sections of that name: node_number in exec/coroparse.c. */
+export const nodelistOf = (items: readonly CorosyncItem[]): readonly CorosyncItem[] =>
+  items.flatMap((item) => (item.kind === 'section' && item.name === 'nodelist' ? item.items : []));
+
 export const corosyncNodes = (conf: CorosyncConf): readonly CorosyncNode[] =>
-  sectionNamed(conf, 'nodelist').items.flatMap((item) => {
+  nodelistOf(conf.items).flatMap((item) => {
     if (item.kind !== 'section' || item.name !== 'node') return [];
     const name = settingNamed(item.items, 'name');
     const nodeid = Number(settingNamed(item.items, 'nodeid'));
