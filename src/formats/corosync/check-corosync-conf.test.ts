@@ -125,6 +125,18 @@ describe('corosync.conf is held against what Corosync knows', () => {
   });
 });
 
+test.each([
+  ['0x2e', []],
+  ['010', []],
+  ['63', []],
+  ['64', ['error corosync/wrong-value 2:2']],
+  ['0x40', ['error corosync/wrong-value 2:2']],
+  ['078', ['error corosync/wrong-value 2:2']],
+  ['ef46', ['error corosync/wrong-value 2:2']],
+])('a class of service may be a number of any base: %s', (value, expected) => {
+  expect(said(`totem {\n ip_dscp: ${value}\n}\n`)).toEqual(expected);
+});
+
 test('every link of eight has an address, a ninth has not', () => {
   expect(keyAt('nodelist.node.ring7_addr')?.type).toBe('text');
   expect(keyAt('nodelist.node.ring8_addr')).toBeUndefined();

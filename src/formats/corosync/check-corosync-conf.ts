@@ -144,15 +144,24 @@ const checkSetting = (setting: CorosyncSetting, section: string, look: Look): re
 };
 
 /** What the value should be; undefined when it is that. */
-const wrongValue = ({ type, min = 0, max = 0, unit, choices = [] }: CorosyncKey, value: string): string | undefined => {
+const wrongValue = (key: CorosyncKey, value: string): string | undefined => {
+  const { type, min = 0, max = 0, unit, choices = [], numbersTo = -1 } = key;
   if (type === 'text') return undefined;
-  if (type === 'choice') return choices.includes(value) ? undefined : oneOfThese(choices);
+  if (type === 'choice' && (choices.includes(value) || numberInAnyBase(value) <= numbersTo)) return undefined;
+  if (type === 'choice') return `${oneOfThese(choices)}${numbersTo < 0 ? '' : ` or a number, 0 to ${numbersTo}`}`;
   // strtoll(3) takes white space and a sign before the digits.
   const number = /^[ \t\v\f\r]*[+-]?\d{1,20}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= min && number <= max) return undefined;
   return min === max
     ? String(min)
     : `a whole number of ${unit ?? `${min} to ${max}`}${unit === undefined ? '' : `, ${min} to ${max}`}`;
+};
+
+/** As strtol(3) does without a base; infinite where it is no number, or below 0. */
+const numberInAnyBase = (value: string): number => {
+  const [, digits = ''] = /^[ \t\v\f\r]*\+?(0[xX][0-9a-fA-F]+|0[0-7]*|[1-9]\d*)$/.exec(value) ?? [];
+  if (digits === '') return Number.POSITIVE_INFINITY;
+  return /^0[0-7]/.test(digits) ? Number.parseInt(digits, 8) : Number(digits);
 };
 
 const oneOfThese = (choices: readonly string[]): string =>

@@ -9,6 +9,8 @@ export interface CorosyncKey {
   readonly max?: number;
   /** For `choice`. */
   readonly choices?: readonly string[];
+  /** For `choice`: a number from 0 to this does as well, decimal, hexadecimal or octal. */
+  readonly numbersTo?: number;
   /** With another value corosync does not start; otherwise it takes the default and says nothing. */
   readonly strict: boolean;
   readonly takesEffect: TakesEffect;

@@ -7,7 +7,6 @@ const DSCP = [
   ...Array.from({ length: 8 }, (_, index) => `cs${index}`),
   ...[1, 2, 3, 4].flatMap((group) => [1, 2, 3].map((drop) => `af${group}${drop}`)),
   'ef',
-  ...Array.from({ length: 64 }, (_, index) => String(index)),
 ];
 
 export const totemKeys: readonly CorosyncKey[] = [
@@ -16,7 +15,7 @@ export const totemKeys: readonly CorosyncKey[] = [
   text('totem.cluster_name', 'restart'),
   oneOf('totem.transport', 'restart', 'knet', 'udpu', 'udp'),
   oneOf('totem.ip_version', 'restart', 'ipv4', 'ipv6', 'ipv4-6', 'ipv6-4'),
-  oneOf('totem.ip_dscp', 'restart', ...DSCP),
+  { ...oneOf('totem.ip_dscp', 'restart', ...DSCP), numbersTo: 63 },
   looselyOneOf('totem.link_mode', 'restart', 'passive', 'active', 'rr'),
   looselyOneOf('totem.clear_node_high_bit', 'restart', 'yes', 'no'),
   integer('totem.nodeid', 'restart', { obsolete: 'Corosync takes the node’s id from the nodelist.' }),
