@@ -7,6 +7,7 @@ import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import { type CorosyncNode, corosyncNodes, failoverOf } from '../../native/import/corosync-members.ts';
 import type { Imported } from '../../native/import/imported.ts';
+import { withoutPlace } from '../../native/import/without-place.ts';
 import { withoutOfPacemaker } from '../../native/of-pacemaker.ts';
 import { withoutNames } from '../../native/without-names.ts';
 import { ownershipTagId } from '../../plan/ownership-tag.ts';
@@ -33,7 +34,7 @@ export const liveFile = (answers: readonly LiveAnswer[], addresses: ReadonlyMap<
     return { diagnostics: [...ofConf, noCluster(first?.host ?? '', 'it has no corosync.conf')] };
   }
   if (holder === undefined) return { diagnostics: [noCluster(first.host, 'Pacemaker has no CIB there')] };
-  const { cib, diagnostics: ofCib } = parseCib(holder.cib, `CIB of ${holder.host}`);
+  const { cib, diagnostics: ofCib } = parseCib(holder.cib, `CIB of ${holder.host}`, withoutPlace);
   if (cib === undefined || [...ofConf, ...ofCib].some(isFault)) return { diagnostics: [...ofConf, ...ofCib] };
   const diagnostics = [...ofConf, ...ofCib, ...oldConstructs(cib, `CIB of ${holder.host}`)];
   const nodes = corosyncNodes(conf);

@@ -13,8 +13,11 @@ export interface CibOutcome {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Whether who asked for the CIB leaves out what was found. */
+type Loses = (cib: Cib) => (finding: Finding) => boolean;
+
 /** `file` names the text in diagnostics. */
-export const parseCib = (text: string, file = 'cib.xml'): CibOutcome => {
+export const parseCib = (text: string, file = 'cib.xml', loses: Loses = () => () => false): CibOutcome => {
   const { root, diagnostics } = parseXml(text, file);
   if (root === undefined) return { diagnostics };
   const place = placeOfElement(root, file);
@@ -32,22 +35,35 @@ export const parseCib = (text: string, file = 'cib.xml'): CibOutcome => {
   const cib = cibCodec.decode(root, (finding) => {
     found.push(finding);
   }) as Cib;
-  return { cib, diagnostics: [...found.slice(0, MAX_TOLD).map((finding) => say(finding, file)), ...untold(found)] };
+  const isLost = loses(cib);
+  const lost = found.filter(isLost);
+  // What is lost counts for more than what is only unknown.
+  const told = new Set([...lost, ...found].slice(0, MAX_TOLD));
+  const inOrder = found.filter((finding) => told.has(finding));
+  return {
+    cib,
+    diagnostics: [
+      ...inOrder.map((finding) => say(finding, file, isLost(finding) ? 'left-out' : 'kept')),
+      ...untold(found.length - MAX_TOLD, lost.length - MAX_TOLD),
+    ],
+  };
 };
 
 /** More would bury the rest. */
 const MAX_TOLD = 50;
 
-const untold = (found: readonly Finding[]): readonly Diagnostic[] => {
-  const more = found.length - MAX_TOLD;
+const untold = (more: number, lost: number): readonly Diagnostic[] => {
+  if (more <= 0) return [];
   const message = `${more} more elements, attributes and texts are not known.`;
-  return more <= 0
-    ? []
-    : [note('cib/more-unknown', { message, remedy: 'Look at the first ones: they are kept as they are.' })];
+  const remedy =
+    lost <= 0
+      ? 'Look at the first ones: those that are not told are kept as they are.'
+      : `Look at the first ones: ${lost} of those that are not told are left out, too.`;
+  return [note('cib/more-unknown', { message, remedy })];
 };
 
-const say = ({ kind, element, name }: Finding, file: string): Diagnostic => {
-  const remedy = 'Check its spelling; it is kept as it is.';
+const say = ({ kind, element, name }: Finding, file: string, fate: 'kept' | 'left-out'): Diagnostic => {
+  const remedy = fate === 'kept' ? 'Check its spelling; it is kept as it is.' : 'Check its spelling; it is left out.';
   const at = placeOfElement(element, file);
   switch (kind) {
     case 'unknown-attribute': {

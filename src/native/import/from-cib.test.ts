@@ -20,6 +20,51 @@ describe('a CIB becomes a relais.yaml', () => {
     expect(JSON.stringify(diagnostics)).not.toContain('hush');
   });
 
+  it('and says at its line of all that is not known whether it is in there', () => {
+    const odd = `<cib odd="1"><configuration><crm_config/><nodes/>
+<resources><newkind id="new"/>
+<primitive id="a" class="ocf" provider="heartbeat" type="Dummy" odd="2">
+<new/></primitive></resources>
+<constraints><rsc_new id="c"/></constraints>
+<fencing-topology id="t"/>
+<rsc_defaults odd="3"/>
+<acls><acl_user id="u"/></acls>
+<newsection/>
+<resources/>
+words
+</configuration></cib>`;
+    const { text = '', diagnostics } = importCib(odd, 'cib.xml');
+    const remedies = diagnostics.map(({ place, remedy }) => `${place?.line} ${remedy.split('; ')[1]}`);
+    expect(remedies).toEqual([
+      '1 it is left out.',
+      '2 it is left out.',
+      '3 it is kept as it is.',
+      '4 it is kept as it is.',
+      '5 it is left out.',
+      '6 it is left out.',
+      '7 it is left out.',
+      '8 it is left out.',
+      '9 it is left out.',
+      '10 it is left out.',
+      // Of text, the place is that of the element that holds it.
+      '1 it is left out.',
+    ]);
+    expect(text).toContain('xml:\n      attributes: { odd: "2" }\n      elements: [ <new/> ]\n');
+    expect(text).not.toMatch(/newkind|rsc_new|newsection|"3"/);
+  });
+
+  it('and says what is left out before what is kept, where there is too much to say', () => {
+    const known = (_: unknown, nth: number): string =>
+      `<primitive id="a${nth}" class="ocf" provider="heartbeat" type="Dummy" odd="2"/>`;
+    const cib = (kept: number, lost: number): string =>
+      `<cib><configuration><crm_config/><nodes/><resources>${Array.from({ length: kept }, known).join('')}${'<new/>'.repeat(lost)}</resources><constraints/></configuration></cib>`;
+    const said = (kept: number, lost: number): readonly string[] =>
+      importCib(cib(kept, lost), 'cib.xml').diagnostics.map(({ remedy }) => remedy);
+    expect(said(60, 1)).toContain('Check its spelling; it is left out.');
+    expect(said(60, 1).at(-1)).toBe('Look at the first ones: those that are not told are kept as they are.');
+    expect(said(0, 61).at(-1)).toBe('Look at the first ones: 11 of those that are not told are left out, too.');
+  });
+
   it('or nothing, when it is none', () => {
     const { text, diagnostics } = importCib('<html/>', 'cib.xml');
     expect(text).toBeUndefined();

@@ -6,18 +6,20 @@ import { fileOf } from './file-of.ts';
 import type { Imported } from './imported.ts';
 import { keptOfPacemaker } from './kept-of-pacemaker.ts';
 import { sourceName } from './source-name.ts';
+import { withoutPlace, withPlace } from './without-place.ts';
 
 /** `file` names the text in diagnostics and in the result's first lines; all ids are kept. */
 export const importCib = (text: string, file: string): Imported => {
-  const { cib, diagnostics } = parseCib(text, file);
+  const { cib, diagnostics } = parseCib(text, file, withoutPlace);
   if (cib === undefined || diagnostics.some(isFault)) return { diagnostics };
-  const made = fileOf({ from: `the CIB of ${sourceName(file)}`, configuration: cib.configuration, ids: 'exact' });
+  const configuration = withPlace(cib.configuration);
+  const made = fileOf({ from: `the CIB of ${sourceName(file)}`, configuration, ids: 'exact' });
   return {
     ...made,
     diagnostics: [
       ...diagnostics,
       ...oldConstructs(cib, file),
-      ...keptOfPacemaker(cib.configuration, file),
+      ...keptOfPacemaker(configuration, file),
       ...made.diagnostics,
     ],
   };
