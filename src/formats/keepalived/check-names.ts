@@ -27,18 +27,20 @@ export const checkNames = (conf: KeepalivedConf, report: Report): void => {
     const tracked = [...instances, ...syncGroups].flatMap((each) => each.trackScripts.map((script) => script.name));
     sayMissing('vrrp_script', tracked, scripts, report);
   }
+  const hasDefault = conf.globalDefs.some(({ name }) => name.text === 'default_interface');
   for (const instance of instances) {
     const lacks =
       instance.virtualRouterId === undefined
         ? 'virtual_router_id'
-        : instance.interface === undefined && instance.unicastPeers.length === 0
+        : instance.interface === undefined &&
+            (instance.unicastPeers.length === 0 || instance.unicastSource === undefined)
           ? 'interface'
           : undefined;
     if (lacks === undefined) continue;
     report(
       warning('keepalived/incomplete', {
         message: `vrrp_instance ${instance.name.text} has no ${lacks}.`,
-        remedy: 'Give it one; keepalived leaves the instance out otherwise.',
+        remedy: `Give it one; keepalived starts no VRRP otherwise.${lacks === 'interface' && hasDefault ? ' Its default_interface is for static addresses alone.' : ''}`,
         place: instance.name.place,
       }),
     );

@@ -3,7 +3,7 @@ import type { Place } from '../../diagnostic/place.ts';
 
 export interface KeepalivedConf {
   readonly kind: 'keepalived-conf';
-  /** What stands in `global_defs`. */
+  /** What stands in `global_defs`, and keepalived knows. */
   readonly globalDefs: readonly Statement[];
   readonly instances: readonly VrrpInstance[];
   readonly syncGroups: readonly SyncGroup[];
@@ -33,7 +33,7 @@ export interface Statement {
 export interface VrrpInstance {
   readonly kind: 'vrrp-instance';
   readonly name: Word;
-  /** `MASTER` or `BACKUP`: how it begins. */
+  /** `MASTER` or `BACKUP`: how it begins. Any other word is `BACKUP`, as keepalived takes it. */
   readonly state?: Word;
   readonly interface?: Word;
   readonly virtualRouterId?: Word;

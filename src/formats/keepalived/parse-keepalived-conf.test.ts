@@ -199,10 +199,13 @@ describe('what is wrong', () => {
   const inside = (line: string): string => `vrrp_instance a {\n interface e\n virtual_router_id 1\n ${line}\n}`;
 
   it.each([
-    [inside('priority 256'), '4:11 error keepalived/bad-number'],
-    [inside('priority high'), '4:11 error keepalived/bad-number'],
+    [inside('virtual_router_id 256'), '4:20 error keepalived/bad-number'],
+    [inside('priority 256'), '4:11 warning keepalived/bad-number'],
+    [inside('priority high'), '4:11 warning keepalived/bad-number'],
+    [inside('advert_int 0'), '4:13 warning keepalived/bad-number'],
+    [inside('preempt_delay 1001'), '4:16 warning keepalived/bad-number'],
     [inside('advert_int'), '4:2 error keepalived/no-value'],
-    [inside('state master'), '4:8 error keepalived/bad-state'],
+    [inside('state master'), '4:8 warning keepalived/bad-state'],
     [inside('virtual_ipaddress { 192.0.2.300 }'), '4:22 error keepalived/bad-address'],
     [inside('virtual_ipaddress { 192.0.2.3/33 }'), '4:22 error keepalived/bad-address'],
     [inside('virtual_ipaddress { 2001:db8:::1 }'), '4:22 error keepalived/bad-address'],
@@ -213,6 +216,9 @@ describe('what is wrong', () => {
     [inside('virtual_ipadress { 192.0.2.3 }'), '4:2 warning keepalived/unknown-keyword'],
     [inside('track_script { gone }'), '4:17 warning keepalived/missing-reference'],
     ['vrrp_instance a {\n interface e\n}', '1:15 warning keepalived/incomplete'],
+    ['vrrp_instance a {\n virtual_router_id 1\n unicast_peer { 192.0.2.2 }\n}', '1:15 warning keepalived/incomplete'],
+    ['global_defs {\n frob 3\n}', '2:2 warning keepalived/unknown-keyword'],
+    ['vrrp_script a {\n fall 0\n}', '2:7 warning keepalived/bad-number'],
     ['vrrp_instance {\n}', '1:1 error keepalived/expected'],
     ['vrrp_sync_group g { group { a } }', '1:29 warning keepalived/missing-reference'],
     ['vrrp_sync_group g { }', '1:17 warning keepalived/empty-group'],
@@ -230,12 +236,35 @@ describe('what is wrong', () => {
   });
 });
 
+it('a state that keepalived doesn’t know is BACKUP, and a priority out of range its default', () => {
+  const odd = 'vrrp_instance a {\n interface e\n virtual_router_id 1\n state backup\n priority 300\n}';
+  const [instance] = parseKeepalivedConf(odd, 'k').conf.instances;
+  expect(instance?.state?.text).toBe('BACKUP');
+  expect(instance).not.toHaveProperty('priority');
+});
+
+it('default_interface is no interface of an instance, which is said where it lacks one', () => {
+  const remedy = (globals: string): string | undefined =>
+    parseKeepalivedConf(`${globals}vrrp_instance a {\n virtual_router_id 1\n}`, 'k').diagnostics[0]?.remedy;
+  expect(remedy('global_defs {\n default_interface eth7\n}\n')).toBe(
+    'Give it one; keepalived starts no VRRP otherwise. Its default_interface is for static addresses alone.',
+  );
+  expect(remedy('')).toBe('Give it one; keepalived starts no VRRP otherwise.');
+});
+
+it('lines may end as on Windows', () => {
+  expect(parseKeepalivedConf(pair.replaceAll('\n', '\r\n'), 'keepalived.conf')).toEqual(
+    parseKeepalivedConf(pair, 'keepalived.conf'),
+  );
+});
+
 describe('hostile texts', () => {
   it.each([
     ['too long', 'x\n'.repeat(5_000_000)],
     ['deeply nested', 'a {\n'.repeat(100_000)],
     ['closed too often', '}\n'.repeat(100_000)],
     ['one long line', `a ${'b '.repeat(500_000)}`],
+    ['of one line of line ends', `${'\r'.repeat(200_000)}x`],
     ['many quotes', `a ${'"'.repeat(500_001)}`],
     [
       'doubling parameters',

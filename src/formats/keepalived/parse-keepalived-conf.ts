@@ -2,7 +2,7 @@
 import { type Diagnostic, fault, note, warning } from '../../diagnostic/diagnostic.ts';
 import { checkNames } from './check-names.ts';
 import type { KeepalivedConf, Statement, SyncGroup, VrrpScript, Word } from './conf.ts';
-import { groupKeywords, rootKeywords, scriptKeywords } from './keywords.ts';
+import { globalKeywords, groupKeywords, rootKeywords, scriptKeywords } from './keywords.ts';
 import { parseStatements } from './parse-statements.ts';
 import {
   isInclude,
@@ -49,7 +49,13 @@ export const parseKeepalivedConf = (text: string, file: string, options: Keepali
   const named = (name: string): Statement[] => statements.filter((each) => each.name.text === name);
   const conf: KeepalivedConf = {
     kind: 'keepalived-conf',
-    globalDefs: named('global_defs').flatMap((each) => each.block ?? []),
+    globalDefs: settingsOf(
+      named('global_defs').flatMap((each) => each.block ?? []),
+      new Set(),
+      globalKeywords,
+      'global_defs',
+      report,
+    ),
     instances: named('vrrp_instance').flatMap((each) => readInstance(each, report) ?? []),
     syncGroups: named('vrrp_sync_group').flatMap((each) => readSyncGroup(each, report) ?? []),
     scripts: named('vrrp_script').flatMap((each) => readScript(each, report) ?? []),
@@ -125,15 +131,16 @@ const readScript = (statement: Statement, report: Report): VrrpScript | undefine
   const name = nameOf(statement, report);
   const block = statement.block;
   if (name === undefined || block === undefined) return undefined;
-  const count = { from: 1, to: 2 ** 31 - 1, digits: 'whole' } as const;
-  const seconds = { from: 0.001, to: 1_000_000, digits: 'decimal' } as const;
+  const count = { from: 1, to: 2 ** 31 - 1, digits: 'whole', otherwise: 'takes 1' } as const;
+  const seconds = { from: 0.001, to: 1_000_000, digits: 'decimal', otherwise: 'passes over it' } as const;
+  const weight = { from: -253, to: 253, digits: 'whole', otherwise: 'takes another' } as const;
   return {
     kind: 'vrrp-script',
     name,
     ...field('script', settingOf(block, 'script', report)),
     ...field('intervalSeconds', numberOf(block, 'interval', seconds, report)),
     ...field('timeoutSeconds', numberOf(block, 'timeout', seconds, report)),
-    ...field('weight', numberOf(block, 'weight', { from: -253, to: 253, digits: 'whole' }, report)),
+    ...field('weight', numberOf(block, 'weight', weight, report)),
     ...field('rise', numberOf(block, 'rise', count, report)),
     ...field('fall', numberOf(block, 'fall', count, report)),
     user: lastOf(block, 'user')?.values ?? [],

@@ -32,6 +32,8 @@ export interface Range {
   readonly to: number;
   /** Seconds may have a fraction. */
   readonly digits: 'whole' | 'decimal';
+  /** What keepalived does of another value, when it reports it and goes on. */
+  readonly otherwise?: string;
 }
 
 export const numberOf = (block: readonly Statement[], name: string, range: Range, report: Report): Word | undefined => {
@@ -39,9 +41,11 @@ export const numberOf = (block: readonly Statement[], name: string, range: Range
   if (value === undefined) return undefined;
   const isNumber = (range.digits === 'whole' ? /^[+-]?\d+$/ : /^[+-]?\d+(\.\d*)?$|^\.\d+$/).test(value.text);
   if (isNumber && Number(value.text) >= range.from && Number(value.text) <= range.to) return value;
+  const { otherwise } = range;
+  const say = otherwise === undefined ? fault : warning;
   report(
-    fault('keepalived/bad-number', {
-      message: `${name} can't be ${value.text}.`,
+    say('keepalived/bad-number', {
+      message: `${name} can't be ${value.text}${otherwise === undefined ? '.' : `: keepalived ${otherwise}.`}`,
       remedy: `Give a number from ${range.from} to ${range.to}.`,
       place: value.place,
     }),

@@ -1,5 +1,5 @@
 /** Reads `vrrp_instance`. */
-import { fault } from '../../diagnostic/diagnostic.ts';
+import { fault, warning } from '../../diagnostic/diagnostic.ts';
 import type { Authentication, Statement, VirtualAddress, VrrpInstance, Word } from './conf.ts';
 import { instanceKeywords } from './keywords.ts';
 import { familyOf, readAddress } from './read-address.ts';
@@ -31,28 +31,17 @@ export const readInstance = (statement: Statement, report: Report): VrrpInstance
   const name = nameOf(statement, report);
   const block = statement.block;
   if (name === undefined || block === undefined) return undefined;
-  const seconds = { from: 0, to: 1000, digits: 'decimal' } as const;
-  const state = settingOf(block, 'state', report);
-  if (state !== undefined && state.text !== 'MASTER' && state.text !== 'BACKUP') {
-    report(
-      fault('keepalived/bad-state', {
-        message: `state can't be ${state.text}.`,
-        remedy: 'Write MASTER or BACKUP.',
-        place: state.place,
-      }),
-    );
-  }
   const authentication = linesOf(block, 'authentication');
   return {
     kind: 'vrrp-instance',
     name,
-    ...field('state', state),
+    ...field('state', stateOf(block, report)),
     ...field('interface', settingOf(block, 'interface', report)),
     ...field('virtualRouterId', numberOf(block, 'virtual_router_id', { from: 1, to: 255, digits: 'whole' }, report)),
-    ...field('priority', numberOf(block, 'priority', { from: 1, to: 255, digits: 'whole' }, report)),
-    ...field('advertIntSeconds', numberOf(block, 'advert_int', { from: 0.01, to: 255, digits: 'decimal' }, report)),
+    ...field('priority', numberOf(block, 'priority', priority, report)),
+    ...field('advertIntSeconds', numberOf(block, 'advert_int', advert, report)),
     ...field('noPreempt', lastOf(block, 'nopreempt')?.name),
-    ...field('preemptDelaySeconds', numberOf(block, 'preempt_delay', seconds, report)),
+    ...field('preemptDelaySeconds', numberOf(block, 'preempt_delay', delay, report)),
     ...(authentication.length === 0 ? {} : { authentication: readAuthentication(authentication, report) }),
     addresses: readAddresses(block, 'virtual_ipaddress', report),
     excludedAddresses: readAddresses(block, 'virtual_ipaddress_excluded', report),
@@ -65,6 +54,24 @@ export const readInstance = (statement: Statement, report: Report): VrrpInstance
     unicastPeers: linesOf(block, 'unicast_peer').flatMap((line) => addressOf(line.name, report) ?? []),
     settings: settingsOf(block, instanceFields, instanceKeywords, 'vrrp_instance', report),
   };
+};
+
+/** What vrrp_parser.c of keepalived reports, and goes on; without a virtual_router_id it starts no VRRP at all. */
+const priority = { from: 1, to: 255, digits: 'whole', otherwise: 'takes 100' } as const;
+const advert = { from: 0.01, to: 255, digits: 'decimal', otherwise: 'takes 1' } as const;
+const delay = { from: 0, to: 1000, digits: 'decimal', otherwise: 'takes 0' } as const;
+
+const stateOf = (block: readonly Statement[], report: Report): Word | undefined => {
+  const state = settingOf(block, 'state', report);
+  if (state === undefined || state.text === 'MASTER' || state.text === 'BACKUP') return state;
+  report(
+    warning('keepalived/bad-state', {
+      message: `state can't be ${state.text}: keepalived takes BACKUP.`,
+      remedy: 'Write MASTER or BACKUP.',
+      place: state.place,
+    }),
+  );
+  return { ...state, text: 'BACKUP' };
 };
 
 const instanceFields = new Set([

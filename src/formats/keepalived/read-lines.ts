@@ -47,7 +47,7 @@ export const readLines = (text: string, file: string, configId: string | undefin
   };
   for (const [index, physical] of text.split('\n').entries()) {
     if (reading.isStopped) break;
-    addRaw(reading, { text: physical.replace(/\r+$/, ''), line: index + 1, column: 1, isExpanded: false }, 0);
+    addRaw(reading, { text: physical, line: index + 1, column: 1, isExpanded: false }, 0);
   }
   return { lines: reading.lines, diagnostics: [...reading.diagnostics, ...unknownParameters(reading)] };
 };
@@ -116,7 +116,7 @@ const withoutCondition = (reading: Reading, line: Line): Line | undefined => {
     reading.diagnostics.push(
       warning('keepalived/conditional', {
         message: `Lines that begin with @${id} are for that configuration id alone; without an id they are left out.`,
-        remedy: 'Name the id of the machine, by default the first part of its host name.',
+        remedy: 'Name the id of the machine with --config-id: by default it is the first part of its host name.',
         place: placeOf(reading, line),
       }),
     );
