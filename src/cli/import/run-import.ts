@@ -15,9 +15,13 @@ export interface ImportFlags {
   readonly from: 'cib' | 'crm' | 'corosync' | 'keepalived' | 'live';
   /** Where Pacemaker's schemas are, for a CIB. */
   readonly schemas?: string;
+  /** For a keepalived.conf, the id of the machine. */
+  readonly configId?: string;
 }
 
-const importers: Readonly<Record<Exclude<ImportFlags['from'], 'live'>, (text: string, file: string) => Imported>> = {
+type Importer = (text: string, file: string, flags: Pick<ImportFlags, 'configId'>) => Imported;
+
+const importers: Readonly<Record<Exclude<ImportFlags['from'], 'live'>, Importer>> = {
   cib: importCib,
   crm: importCrm,
   corosync: importCorosync,
@@ -26,7 +30,7 @@ const importers: Readonly<Record<Exclude<ImportFlags['from'], 'live'>, (text: st
 
 export const runImport = async (
   sources: readonly string[],
-  { from, schemas }: ImportFlags,
+  { from, schemas, ...flags }: ImportFlags,
   face: Face,
 ): Promise<void> => {
   if (from === 'live') return print(await importLive(sources, face), '', face);
@@ -35,7 +39,7 @@ export const runImport = async (
   const text = await readSource(file, face);
   if (typeof text !== 'string') return refuse(text, 2, face);
   if (text.trim() === '') return refuse(nothingIn(file), 1, face);
-  const imported = importers[from](text, file);
+  const imported = importers[from](text, file, flags);
   const against = from === 'cib' ? await validateText(text, file, face, schemas) : [];
   print({ ...imported, diagnostics: [...against, ...imported.diagnostics] }, text, face);
 };

@@ -17,6 +17,10 @@ export const importVerb: Verb = (program, face) => {
         .makeOptionMandatory(),
     )
     .option('--schemas <folder>', `for a CIB: ${schemasHelp}`)
+    .option(
+      '-i, --config-id <id>',
+      'for a keepalived.conf: the machine whose lines count among those that begin with @, as keepalived’s own option',
+    )
     .argument('<source...>', 'the file (- is standard input); for live: hosts of the cluster, as ssh takes them')
     .addHelpText(
       'after',

@@ -5,6 +5,8 @@ import { importKeepalived } from './from-keepalived.ts';
 
 const conf = `global_defs {
   router_id lan-master
+  enable_script_security
+  startup_script "/usr/local/bin/up"
   notification_email { root@localhost }
 }
 static_ipaddress {
@@ -51,6 +53,7 @@ vrrp_instance outside {
 vrrp_instance inside {
   state BACKUP
   interface eth1
+  preempt_delay 60
   virtual_router_id 52
   priority 100
   virtual_ipaddress {
@@ -60,6 +63,17 @@ vrrp_instance inside {
   virtual_routes {
     default via 10.0.0.254
   }
+}
+vrrp_instance bare {
+  interface eth3
+  virtual_router_id 53
+  virtual_ipaddress {
+    10.0.3.10
+  }
+}
+vrrp_instance empty {
+  interface eth4
+  virtual_router_id 54
 }
 virtual_server 10.0.0.10 80 {
   delay_loop 6
@@ -73,9 +87,13 @@ describe('a keepalived.conf becomes a relais.yaml', () => {
   it('in which an address is a service that prefers its master, and several are a group', () => {
     expect(text).toContain('nodes:\n  lan-master: 192.0.2.11\n  node2: 192.0.2.12\n');
     expect(text).toContain('services:\n  outside: { address: 192.0.2.139/24, prefer: lan-master }\n');
-    expect(text).toContain('params: { ip: 10.0.0.10, cidr_netmask: 24 }');
+    expect(text).toContain('params: { ip: 10.0.0.10, cidr_netmask: 24, nic: eth1 }');
     expect(text).toContain('params: { ip: 10.0.0.11, cidr_netmask: 24, nic: eth2 }');
     expect(text).toContain('  inside: { group: [ inside-ip-1, inside-ip-2 ] }\n');
+  });
+
+  it('in which an address without its network is on the interface of its instance', () => {
+    expect(text).toContain('address: { ip: 10.0.3.10/32, nic: eth3 }');
   });
 
   it('in which a sync group stays together', () => {
@@ -85,7 +103,10 @@ describe('a keepalived.conf becomes a relais.yaml', () => {
   it('which is sound', () => {
     const { spec, diagnostics: said } = readSpec(text, 'relais.yaml');
     expect(said.filter(isFault)).toEqual([]);
-    expect(spec?.services.map(({ name, prefer }) => [name, prefer])).toEqual([['outside', 'lan-master']]);
+    expect(spec?.services.map(({ name, prefer }) => [name, prefer])).toEqual([
+      ['outside', 'lan-master'],
+      ['bare', undefined],
+    ]);
     expect(spec?.native?.configuration.resources.map(({ id }) => id)).toEqual(['inside']);
   });
 
@@ -95,7 +116,12 @@ describe('a keepalived.conf becomes a relais.yaml', () => {
 
   it.each([
     ['import/no-equal', 'notification_email'],
+    ['import/no-equal', 'enable_script_security'],
+    ['import/no-equal', 'startup_script'],
     ['import/static-address', '10.9.9.1'],
+    ['import/interface', 'interface eth0'],
+    ['import/no-equal', 'preempt_delay'],
+    ['import/no-address', 'vrrp_instance empty'],
     ['import/notify', 'fault.sh'],
     ['import/no-equal', 'garp_master_delay'],
     ['import/not-needed', 'auth_type'],
@@ -108,6 +134,13 @@ describe('a keepalived.conf becomes a relais.yaml', () => {
   ])('and says what has no equal, at its line: %s of %s', (code, words) => {
     const said = diagnostics.map((each) => `${each.place?.line} ${each.code}`);
     expect(said).toContain(`${lineOf(words)} ${code}`);
+  });
+
+  it('and does not say so of what it is made from', () => {
+    const said = diagnostics.map(({ place }) => place?.line);
+    for (const words of ['router_id', 'interface eth1', 'interface eth3', '10.0.3.10']) {
+      expect(said).not.toContain(lineOf(words));
+    }
   });
 
   it('and says so of a script wherever it is tracked', () => {
@@ -137,8 +170,17 @@ describe('a keepalived.conf becomes a relais.yaml', () => {
     expect(stays.diagnostics.filter(({ code }) => code === 'import/priority')).toHaveLength(1);
   });
 
+  it('with the lines for a machine that is named, and else with a word of how to name it', () => {
+    const two = conf.replace('state MASTER', '@n1 state MASTER\n  @n2 state BACKUP');
+    const prefers = (configId?: string): boolean =>
+      importKeepalived(two, 'keepalived.conf', configId === undefined ? {} : { configId }).text?.includes('prefer:') ===
+      true;
+    expect([prefers('n1'), prefers('n2'), prefers()]).toEqual([true, false, false]);
+    expect(importKeepalived(two, 'keepalived.conf').diagnostics[0]?.remedy).toContain('--config-id');
+  });
+
   it('or nothing, when it has a fault', () => {
-    const refused = importKeepalived('vrrp_instance a {\n  priority 300\n}\n', 'keepalived.conf');
+    const refused = importKeepalived('vrrp_instance a {\n  virtual_router_id 300\n}\n', 'keepalived.conf');
     expect(refused.text).toBeUndefined();
     expect(refused.diagnostics.filter(isFault)).toMatchObject([{ place: { line: 2 } }]);
   });

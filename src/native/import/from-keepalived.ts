@@ -10,15 +10,17 @@ import { xmlId } from '../../formats/cib/build/xml-id.ts';
 import type { Constraint } from '../../formats/cib/model/constraint.ts';
 import type { Resource } from '../../formats/cib/model/resource.ts';
 import type { KeepalivedConf, SyncGroup, VirtualAddress, VrrpInstance } from '../../formats/keepalived/conf.ts';
-import { parseKeepalivedConf } from '../../formats/keepalived/parse-keepalived-conf.ts';
+import { type KeepalivedOptions, parseKeepalivedConf } from '../../formats/keepalived/parse-keepalived-conf.ts';
 import type { FileComment } from '../print-file.ts';
 import { fileOf } from './file-of.ts';
 import type { Imported } from './imported.ts';
+import { nicOf } from './keepalived-nic.ts';
 import { withoutEqual } from './keepalived-without-equal.ts';
 import { sourceName } from './source-name.ts';
 
-export const importKeepalived = (text: string, file: string): Imported => {
-  const { conf, diagnostics } = parseKeepalivedConf(text, file);
+/** `options` say for which machine lines that begin with `@` are read. */
+export const importKeepalived = (text: string, file: string, options: KeepalivedOptions = {}): Imported => {
+  const { conf, diagnostics } = parseKeepalivedConf(text, file, options);
   if (diagnostics.some(isFault)) return { diagnostics };
   return conf.instances.length === 0
     ? { diagnostics: [...diagnostics, noInstance(conf, file)] }
@@ -111,7 +113,7 @@ const partOf = (instance: VrrpInstance, own: string | undefined): Part => {
       home === undefined ? undefined : location({ id: `${name}-prefers-${home}`, rsc: name, node: home, score: '100' });
     return { resource: group({ id: name, members }), ...(at && { constraint: at }), comments: [] };
   }
-  const nic = deviceOf(first, instance);
+  const nic = nicOf(first, instance);
   const ip = `${first.address.text}/${first.prefix ?? widest(first)}`;
   const address = nic === undefined ? ip : { ip, nic };
   const text = `keepalived put ${first.address.text} up without its network: give the prefix of the network.`;
@@ -126,7 +128,7 @@ const homeOf = ({ state, noPreempt }: VrrpInstance, own: string | undefined): st
   state?.text === 'MASTER' && noPreempt === undefined ? own : undefined;
 
 const addressResource = (id: string, address: VirtualAddress, instance: VrrpInstance) => {
-  const nic = deviceOf(address, instance);
+  const nic = nicOf(address, instance);
   return primitive({
     id,
     agent: 'ocf:heartbeat:IPaddr2',
@@ -138,10 +140,6 @@ const addressResource = (id: string, address: VirtualAddress, instance: VrrpInst
     operations: [{ name: 'monitor', interval: '10s', timeout: '20s' }],
   });
 };
-
-/** IPaddr2 finds the interface by the network; another than the instance's own has to be named. */
-const deviceOf = ({ device }: VirtualAddress, instance: VrrpInstance): string | undefined =>
-  device === undefined || device.text === instance.interface?.text ? undefined : device.text;
 
 const widest = ({ family }: VirtualAddress): number => (family === 4 ? 32 : 128);
 

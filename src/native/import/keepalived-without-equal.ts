@@ -10,6 +10,8 @@ import type {
   VrrpInstance,
   Word,
 } from '../../formats/keepalived/conf.ts';
+import { ofGlobal } from './keepalived-globals.ts';
+import { nicOf } from './keepalived-nic.ts';
 
 /** @param preferred the instances for which the result says where they are best. */
 export const withoutEqual = (conf: KeepalivedConf, preferred: ReadonlySet<VrrpInstance>): readonly Diagnostic[] => [
@@ -35,20 +37,11 @@ export const withoutEqual = (conf: KeepalivedConf, preferred: ReadonlySet<VrrpIn
   ),
 ];
 
-/** Not a word of the cluster: the machine’s name is used, the other words are keepalived’s own affair. */
-const ofGlobal = ({ name }: Statement): readonly Diagnostic[] =>
-  name.text.startsWith('notification_email') || name.text.startsWith('smtp_')
-    ? [
-        note('import/no-equal', {
-          message: `${name.text} has no equal: Pacemaker sends no mail by itself.`,
-          remedy: 'For news, write an alert under alerts:, with a script such as alert_smtp.sh.sample of Pacemaker.',
-          place: name.place,
-        }),
-      ]
-    : [];
-
 const ofInstance = (instance: VrrpInstance, conf: KeepalivedConf, preferred: boolean): readonly Diagnostic[] => [
+  ...ofNoAddress(instance),
   ...(preferred ? [] : ofPriority(instance)),
+  ...ofInterfaceAlone(instance),
+  ...ofDelay(instance, preferred),
   ...[...instance.addresses, ...instance.excludedAddresses].flatMap(ofAddress),
   ...ofSettings(instance.settings),
   ...instance.trackScripts.map((tracked) => ofScript(tracked, conf)),
@@ -65,6 +58,45 @@ const ofInstance = (instance: VrrpInstance, conf: KeepalivedConf, preferred: boo
         }),
       ]),
 ];
+
+const ofNoAddress = ({ name, addresses, excludedAddresses }: VrrpInstance): readonly Diagnostic[] =>
+  addresses.length + excludedAddresses.length > 0
+    ? []
+    : [
+        warning('import/no-address', {
+          message: `${name.text} has no addresses, so nothing of it is in the result.`,
+          remedy: 'What its scripts do where it is master, a resource can do: write it under resources.',
+          place: name.place,
+        }),
+      ];
+
+/** With the network in its prefix, IPaddr2 looks for the interface by itself. */
+const ofInterfaceAlone = (instance: VrrpInstance): readonly Diagnostic[] => {
+  const { interface: said, addresses, excludedAddresses } = instance;
+  const without = [...addresses, ...excludedAddresses].filter((address) => nicOf(address, instance) === undefined);
+  if (said === undefined || without.length === 0) return [];
+  const all = without.map(({ address }) => address.text).join(', ');
+  return [
+    note('import/interface', {
+      message: `The interface ${said.text} is left out: IPaddr2 finds the one that is in the network of ${all}.`,
+      remedy: `If none is, or several are, write it: address: { ip: …, nic: ${said.text} }, or nic among the params of an IPaddr2.`,
+      place: said.place,
+    }),
+  ];
+};
+
+const ofDelay = ({ name, preemptDelaySeconds }: VrrpInstance, preferred: boolean): readonly Diagnostic[] => {
+  if (preemptDelaySeconds === undefined || Number(preemptDelaySeconds.text) === 0) return [];
+  return [
+    note('import/no-equal', {
+      message: `preempt_delay ${preemptDelaySeconds.text} has no equal: ${preferred ? `${name.text} goes back as soon as its node is there again` : 'a cluster waits for nothing before it moves a resource'}.`,
+      remedy: preferred
+        ? 'Take prefer: away if it is to stay where it is, and move it back by hand.'
+        : 'Nothing to do where no node is preferred: it stays where it is.',
+      place: preemptDelaySeconds.place,
+    }),
+  ];
+};
 
 /** With nopreempt an address stays where it is, as resources do. */
 const ofPriority = ({ name, priority, state, noPreempt }: VrrpInstance): readonly Diagnostic[] => {
