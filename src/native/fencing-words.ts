@@ -11,9 +11,15 @@ const isFenceDevice = (entry: unknown): boolean =>
   (entry.class === 'stonith' || (typeof entry.agent === 'string' && entry.agent.startsWith('stonith:')));
 
 const mentions = (properties: unknown): boolean => {
-  if (Array.isArray(properties)) return properties.some((set) => isMap(set) && mentions(set.nvpairs));
-  return isMap(properties) && Object.keys(properties).some((name) => canonicalProperty(name) === 'fencing-enabled');
+  if (Array.isArray(properties)) return properties.some(mentionsInList);
+  return isMap(properties) && Object.keys(properties).some(isFencingEnabled);
 };
+
+/** A set, or a pair of one whose names are not all different. */
+const mentionsInList = (item: unknown): boolean =>
+  isMap(item) && (mentions(item.nvpairs) || (typeof item.name === 'string' && isFencingEnabled(item.name)));
+
+const isFencingEnabled = (name: string): boolean => canonicalProperty(name) === 'fencing-enabled';
 
 const valuesOf = (entries: unknown): readonly unknown[] => (isMap(entries) ? Object.values(entries) : []);
 

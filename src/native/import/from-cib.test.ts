@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { isFault } from '../../diagnostic/diagnostic.ts';
 import { configuration } from '../../formats/cib/build/cib.ts';
 import { primitive } from '../../formats/cib/build/primitive.ts';
 import type { FencingLevel } from '../../formats/cib/model/fencing-level.ts';
+import { readSpec } from '../../spec/read-spec.ts';
 import { fileOf } from './file-of.ts';
 import { importCib } from './from-cib.ts';
 
@@ -18,6 +20,16 @@ describe('a CIB becomes a relais.yaml', () => {
     const { diagnostics } = fileOf({ from: 'here', configuration: configuration({ resources }), ids: 'exact' });
     expect(diagnostics).toMatchObject([{ code: 'import/secrets', severity: 'note' }]);
     expect(JSON.stringify(diagnostics)).not.toContain('hush');
+  });
+
+  it('whose word on fencing counts, though it stands there twice', () => {
+    const twice = `<cib><configuration><crm_config><cluster_property_set id="p">
+<nvpair id="a" name="stonith-enabled" value="false"/><nvpair id="b" name="stonith-enabled" value="true"/>
+</cluster_property_set></crm_config><nodes/><resources/><constraints/></configuration></cib>`;
+    const { text = '' } = importCib(twice, 'cib.xml');
+    expect(text).toContain('- { name: stonith-enabled, id: b, value: true }');
+    const made = text.replace('nodes: {}', 'nodes: { one: 192.0.2.1, two: 192.0.2.2 }');
+    expect(readSpec(made, 'relais.yaml').diagnostics.filter(isFault)).toEqual([]);
   });
 
   it('and says at its line of all that is not known whether it is in there', () => {
