@@ -8,6 +8,7 @@ import { parseBundle } from './parse-bundle.ts';
 import { parseFencingTopology, parseMonitor, parseNode, parsePropertySet, parseTag } from './parse-cluster.ts';
 import { parseColocation, parseLocation, parseOrder, parseTicket } from './parse-constraint.ts';
 import { parseClone, parseGroup, parsePrimitive } from './parse-resource.ts';
+import { part } from './part.ts';
 import { type Reader, reader } from './reader.ts';
 
 /** By keyword, in lower case; `xml` is read apart. */
@@ -44,14 +45,37 @@ export const isConfigurationKeyword = (word: string): boolean =>
 
 export const configurationKeywords = (): readonly string[] => [...parsers.keys(), 'xml'];
 
+/** What follows the id, of those that the crm shell refuses without. */
+const wanted = {
+  bundle: 'what the bundle is made of',
+  role: 'a right',
+  user: 'a role',
+  acl_target: 'a role',
+};
+
+const isMoreThanId = (command: Command): command is Extract<Command, { kind: keyof typeof wanted }> =>
+  Object.hasOwn(wanted, command.kind);
+
+/** The crm shell takes `id=` off what comes first, wherever an id stands there. */
+const withPlainId = (words: readonly Word[]): readonly Word[] => {
+  const [keyword, id, ...rest] = words;
+  if (keyword === undefined || id === undefined || !id.text.startsWith('id=')) return words;
+  return isWithoutId.test(keyword.text) ? words : [keyword, part(id, id.text.slice(3)), ...rest];
+};
+
+const isWithoutId = /^(property|rsc_defaults|op_defaults|fencing[_-]topology)$/i;
+
 /** Undefined when something is wrong with it, which is then reported. */
 export const parseCommand = (words: readonly Word[], report: (diagnostic: Diagnostic) => void): Command | undefined => {
   const [keyword] = words;
   const parse = parsers.get(keyword?.text.toLowerCase() ?? '');
   if (keyword === undefined || parse === undefined) return undefined;
-  const from = reader(words, report);
+  const from = reader(withPlainId(words), report);
   const command = parse(from);
   if (command === undefined || from.failed()) return undefined;
+  if (words.length === 2 && isMoreThanId(command)) {
+    return from.expected(wanted[command.kind], 'Say it after the id, or take the command away.');
+  }
   if (from.left() > 0) {
     return from.expected(
       'the end of the command',

@@ -4,7 +4,7 @@ import type { Word } from '../syntax/word.ts';
 import { part } from './part.ts';
 import { type Reader, shown } from './reader.ts';
 
-/** Everything up to the end: `simpleCount` plain words are members, all else is sets. */
+/** Everything up to the end: `simpleCount` plain words are members, all else is sets, be it one of one resource. */
 export const parseRelation = (
   reader: Reader,
   simpleCount: 1 | 2,
@@ -12,17 +12,18 @@ export const parseRelation = (
 ): Relation | undefined => {
   const words: Word[] = [];
   for (let word = reader.take(); word !== undefined; word = reader.take()) words.push(word);
-  if (words.length < simpleCount) {
+  if (words.length === 0) {
     const remedy = simpleCount === 1 ? 'Name a resource.' : 'Name two resources, or sets of them in brackets.';
     return reader.expected(simpleCount === 1 ? 'a resource' : 'two resources or more', remedy);
   }
-  if (words.length > simpleCount || words.some((word) => /[()[\]=]|^_rsc_set_$/.test(word.text))) {
+  if (words.length !== simpleCount || words.some((word) => /[()[\]=]|^_rsc_set_$/.test(word.text))) {
     const sets = parseResourceSets(reader, words, qualifier);
     return sets === undefined ? undefined : { kind: 'sets', sets };
   }
   const members: Member[] = [];
   for (const word of words) {
-    const member = splitMember(reader, word, qualifier);
+    // The crm shell takes a colon with nothing behind it, outside sets.
+    const member = splitMember(reader, part(word, word.text.replace(/:$/, '')), qualifier);
     if (member === undefined) return undefined;
     members.push(member);
   }

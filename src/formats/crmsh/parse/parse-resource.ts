@@ -80,6 +80,7 @@ export const parseGroup = (reader: Reader): Group | undefined => {
     seen.add(word.text);
     members.push(word);
   }
+  if (members.length === 0) return reader.expected('a member', 'Name the primitives of the group, in their order.');
   const description = parseDescription(reader);
   const lists = parseAttributeLists(reader, ['params', 'meta'], 'params');
   return lists === undefined ? undefined : { kind: 'group', id, members, ...description, lists };

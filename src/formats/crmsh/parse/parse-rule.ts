@@ -54,8 +54,12 @@ const parseExpression = (reader: Reader): Expression | DateExpression | undefine
   if (unary !== undefined) {
     return { kind: 'expression', attribute: part(attribute, attribute.text), operation: unary.text.toLowerCase() };
   }
-  const operation = reader.takeIf(/(?:(\w+):)?(lt|gt|lte|gte|eq|ne)/i);
-  if (operation === undefined) return reader.expected('a comparison', 'Write one of lt, gt, lte, gte, eq and ne.');
+  const operation = reader.takeIf(/(?:(string|integer|number|version):)?(lt|gt|lte|gte|eq|ne)/i);
+  if (operation === undefined) {
+    const remedy =
+      'Write one of lt, gt, lte, gte, eq and ne; string:, integer:, number: or version: may stand before it.';
+    return reader.expected('a comparison', remedy);
+  }
   const value = reader.take();
   if (value === undefined) return reader.expected('a value', `Say what ${shown(attribute.text)} is compared with.`);
   // `param{name}` takes the value from a parameter of the resource, `meta{name}` from its meta attributes.

@@ -66,13 +66,13 @@ const aclRule = record(
   },
   { id, description } as never,
 );
-const role = record({ kind: constant('role'), id, rules: list(aclRule) }, { description } as never);
-const user = fc.record({ kind: constant('user'), id, roles: list(id), rules: list(aclRule) });
+const role = record({ kind: constant('role'), id, rules: list(aclRule, 1) }, { description } as never);
+const user = fc.record({ kind: constant('user'), id, roles: list(id, 1), rules: list(aclRule) });
 const aclTarget = fc.record({
   kind: constant('acl_target'),
   keyword: fc.constantFrom('acl_target', 'acl_group'),
   id,
-  roles: list(id),
+  roles: list(id, 1),
 });
 const monitor = record({ kind: constant('monitor'), resource: id, interval: fc.constantFrom('10s', '0', 'PT1M') }, {
   role: fc.constantFrom('Promoted'),

@@ -58,6 +58,13 @@ export const clone = record(
     description,
   } as never,
 );
+const partWith = (part: string, mapping: string) =>
+  fc.record({
+    kind: constant('bundle-part'),
+    name: constant(part),
+    pairs: list(plainPair),
+    mappings: list(fc.record({ name: constant(mapping), pairs: list(plainPair) })),
+  });
 const bundlePart = fc.oneof(
   anyOf('meta', 'params'),
   fc.record({
@@ -66,12 +73,8 @@ const bundlePart = fc.oneof(
     pairs: list(plainPair),
     mappings: fc.constant([]),
   }),
-  fc.record({
-    kind: constant('bundle-part'),
-    name: fc.constantFrom('network', 'storage'),
-    pairs: list(plainPair),
-    mappings: list(fc.record({ name: fc.constantFrom('port-mapping', 'storage-mapping'), pairs: list(plainPair) })),
-  }),
+  partWith('network', 'port-mapping'),
+  partWith('storage', 'storage-mapping'),
   fc.record({ kind: constant('bundle-member'), primitive: id }),
 );
-export const bundle = record({ kind: constant('bundle'), id, parts: list(bundlePart) }, { description } as never);
+export const bundle = record({ kind: constant('bundle'), id, parts: list(bundlePart, 1) }, { description } as never);

@@ -18,7 +18,8 @@ export const mend = (configuration: CrmConfiguration): CrmConfiguration => {
   };
   const role = (): { readonly text: string } => {
     const id = fresh();
-    made.push({ kind: 'role', id, rules: [] });
+    const specs = [{ name: 'xpath', value: '/cib' }];
+    made.push({ kind: 'role', id, rules: [{ kind: 'acl-rule', right: 'read', specs }] });
     return id;
   };
   const visit = (value: unknown, key: string, command: Command): unknown => {
