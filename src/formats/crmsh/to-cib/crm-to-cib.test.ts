@@ -66,6 +66,16 @@ describe('ids', () => {
     expect(ids).toContain('<instance_attributes id="b-instance_attributes-0">');
   });
 
+  it('of operations may be given with a dollar sign', () => {
+    expect(elements('primitive a Dummy op monitor $id=m interval=5s').at(-1)).toBe(
+      '<op name="monitor" interval="5s" id="m"/>',
+    );
+    expect(elements('primitive b Dummy op start timeout=9s op monitor $id=b-start-0s interval=5s').slice(-2)).toEqual([
+      '<op name="start" interval="0s" timeout="9s" id="b-start-0s-0"/>',
+      '<op name="monitor" interval="5s" id="b-start-0s"/>',
+    ]);
+  });
+
   it('of operations are made after the name of all of them, if they have one', () => {
     expect(elements('primitive a Dummy operations $id=ops op monitor interval=5s').at(-1)).toBe(
       '<op name="monitor" interval="5s" id="ops-monitor-5s"/>',

@@ -90,8 +90,9 @@ const buildOp = (build: Build, op: Op, owner: string, prefix: string): Operation
   const fields: Record<string, string> = {};
   const others: Pair[] = [];
   for (const pair of op.pairs) {
+    // `$id=x` too: the crm shell looks at the name alone.
     const field = pair.value === undefined ? undefined : operationFieldOf(pair.name);
-    if (field === undefined || pair.id !== undefined) others.push(pair);
+    if (field === undefined) others.push(pair);
     else fields[field] = pair.value ?? '';
   }
   if (fields.interval === undefined && op.name.text === 'monitor') {
