@@ -1,4 +1,5 @@
 /** `group`, `clone`, `ms`, `bundle` → containers with their members inside. */
+import { fault } from '../../../diagnostic/diagnostic.ts';
 import type { BundleNetwork, BundleStorage, Bundle as CibBundle, Container } from '../../cib/model/bundle.ts';
 import type { Clone as CibClone } from '../../cib/model/clone.ts';
 import type { Group as CibGroup } from '../../cib/model/group.ts';
@@ -33,7 +34,8 @@ export const buildBundle = (build: Build, command: Bundle, member: Primitive | u
   const lists = command.parts.filter((part) => part.kind === 'attributes');
   const parts = command.parts.filter((part) => part.kind === 'bundle-part');
   const { instanceAttributes, metaAttributes } = buildSets(build, lists, id);
-  const container = parts.find((part) => part.name !== 'network' && part.name !== 'storage');
+  checkParts(build, id, parts);
+  const container = containerOf(parts);
   const network = parts.filter((part) => part.name === 'network');
   const storage = parts.filter((part) => part.name === 'storage');
   return {
@@ -42,7 +44,7 @@ export const buildBundle = (build: Build, command: Bundle, member: Primitive | u
     ...description(command),
     instanceAttributes,
     metaAttributes,
-    ...(container === undefined ? {} : { container: buildContainer(container) }),
+    ...(container === undefined ? {} : { container }),
     ...(network.length === 0 ? {} : { network: buildNetwork(build, network, id) }),
     ...(storage.length === 0 ? {} : { storage: buildStorage(build, storage, id) }),
     ...(member === undefined ? {} : { member }),
@@ -52,11 +54,44 @@ export const buildBundle = (build: Build, command: Bundle, member: Primitive | u
 const description = (command: Group | Clone | Bundle): { readonly description?: string } =>
   command.description === undefined ? {} : { description: command.description.text };
 
-const buildContainer = (part: BundlePart): Container => ({
-  kind: 'container',
-  element: part.name === 'network' || part.name === 'storage' ? 'podman' : part.name,
-  ...fieldsOf(part.pairs, containerFields),
-});
+/** What the crm shell would give Pacemaker, which refuses it. */
+const checkParts = (build: Build, owner: string, parts: readonly BundlePart[]): void => {
+  const [first, ...others] = parts.filter((part) => isContainer(part.name));
+  const other = others.find((part) => part.name !== first?.name);
+  if (first !== undefined && other !== undefined) {
+    build.report(
+      fault('crmsh/two-containers', {
+        message: `bundle ${owner}: it is in ${first.name} already, so it can't be in ${other.name}.`,
+        remedy: `Take one of the two away, ${first.name} or ${other.name}.`,
+        place: other.place,
+      }),
+    );
+  }
+  for (const part of parts) {
+    for (const mapping of part.mappings) {
+      const home = mapping.name === 'port-mapping' ? 'network' : 'storage';
+      if (part.name === home) continue;
+      build.report(
+        fault('crmsh/misplaced-mapping', {
+          message: `bundle ${owner}: a ${mapping.name} is no part of ${part.name}.`,
+          remedy: `Write it after the word ${home}: ${home} ${mapping.name} …`,
+          place: mapping.place,
+        }),
+      );
+    }
+  }
+};
+
+const isContainer = (name: BundlePart['name']): name is Container['element'] =>
+  name !== 'network' && name !== 'storage';
+
+/** The crm shell puts together what is said of the same one twice. */
+const containerOf = (parts: readonly BundlePart[]): Container | undefined => {
+  const element = parts.map((part) => part.name).find(isContainer);
+  if (element === undefined) return undefined;
+  const pairs = parts.flatMap((part) => (part.name === element ? part.pairs : []));
+  return { kind: 'container', element, ...fieldsOf(pairs, containerFields) };
+};
 
 const buildNetwork = (build: Build, parts: readonly BundlePart[], owner: string): BundleNetwork => ({
   kind: 'bundle-network',
@@ -74,6 +109,10 @@ const buildNetwork = (build: Build, parts: readonly BundlePart[], owner: string)
 
 const buildStorage = (build: Build, parts: readonly BundlePart[], owner: string): BundleStorage => ({
   kind: 'bundle-storage',
+  ...fieldsOf(
+    parts.flatMap((part) => part.pairs),
+    {},
+  ),
   storageMappings: parts.flatMap((part) =>
     part.mappings.map((mapping) => ({
       kind: 'storage-mapping' as const,

@@ -151,6 +151,23 @@ describe('objects', () => {
     ]);
   });
 
+  it('of one resource make a set of one', () => {
+    const { constraints } = convert('primitive a Dummy\norder o a\ncolocation c inf: a:Master').configuration;
+    expect(constraints).toMatchObject([
+      { kind: 'order', sets: [{ id: 'o-0', resources: [{ id: 'a' }] }] },
+      { kind: 'colocation', sets: [{ id: 'c-0', role: 'Master', resources: [{ id: 'a' }] }] },
+    ]);
+    expect(constraints[0]).not.toHaveProperty('first');
+  });
+
+  it('in a bundle are put together when they are said in parts', () => {
+    const [bundle] = convert('bundle b podman image=x podman replicas=2 storage odd=1').configuration.resources;
+    expect(bundle).toMatchObject({
+      container: { element: 'podman', image: 'x', replicas: '2' },
+      storage: { extra: { odd: '1' } },
+    });
+  });
+
   it('of ACLs expand the short names', () => {
     const text = 'role r write meta:web:target-role read location:web write node deny type:nvpair attr:name';
     expect(elements(text)).toEqual([
@@ -192,6 +209,9 @@ describe('faults', () => {
     ['primitive a Dummy\nprimitive b Dummy\ncolocation c inf: a:Leader b', '3:19 crmsh/unknown-role'],
     ['primitive a Dummy\nprimitive b Dummy\norder o a:run b', '3:9 crmsh/unknown-action'],
     ['primitive a Dummy\nprimitive b Dummy\norder o Sometimes: a b', '3:9 crmsh/unknown-kind'],
+    ['bundle b podman image=x port-mapping port=80', '1:25 crmsh/misplaced-mapping'],
+    ['bundle b podman image=x network storage-mapping target-dir=/x', '1:33 crmsh/misplaced-mapping'],
+    ['bundle b podman image=x docker image=y', '1:25 crmsh/two-containers'],
     ['fencing_topology a b', '1:1 crmsh/no-nodes'],
     ['role r read meta', '1:13 crmsh/bad-acl'],
     ['role r read attr:x', '1:8 crmsh/bad-acl'],
