@@ -180,6 +180,16 @@ describe('a CIB told in the crm language', () => {
     expect(canonicalConfiguration(back(printCrm(told.configuration)))).toBe(canonicalConfiguration(before));
   });
 
+  it('says as XML what only the crm shell of old took: a node of type ping, a role without rights', () => {
+    const before = read(
+      '<nodes><node id="4" uname="pp" type="ping"/></nodes><acls><acl_role id="r"/><acl_target id="t"/></acls>',
+    );
+    const told = cibToCrm(before);
+    expect(told.configuration.commands.map(({ kind }) => kind)).toEqual(['xml', 'xml', 'xml']);
+    expect(told.diagnostics.map((each) => each.code)).toEqual(Array.from({ length: 3 }, () => 'crmsh/not-in-language'));
+    expect(canonicalConfiguration(back(printCrm(told.configuration)))).toBe(canonicalConfiguration(before));
+  });
+
   it('says which ids it can not keep', () => {
     const { diagnostics } = cibToCrm(
       read(

@@ -15,8 +15,12 @@ import { makeIds } from '../to-cib/ids.ts';
 import { buildPrimitive } from '../to-cib/primitives.ts';
 import { type Comparison, compareObjects } from './compare.ts';
 
-/** `before` is what `command` tells; of a fencing topology all its levels, in one list. */
+/**
+ * The words of today's crm shell count, which takes fewer types of nodes than that of old.
+ * `before` is what `command` tells; of a fencing topology all its levels, in one list.
+ */
 export const readBack = (command: Command, before: object, nodes: readonly string[]): Comparison => {
+  if (command.kind === 'node' && !/^(member|remote)$/.test(command.type ?? 'member')) return untold('type');
   const text = printCrm({ kind: 'crm-configuration', commands: [command] });
   const { configuration, diagnostics } = parseCrm(text, '-');
   const [read, ...more] = configuration.commands;
