@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs, runsTimeoutMs } from '../../../../test/fuzz/runs.ts';
+import { processorMs } from '../../../../test/processor-time.ts';
 import { canonicalConfiguration } from '../../cib/diff/canonical.ts';
 import { diffConfiguration } from '../../cib/diff/diff-configuration.ts';
 import type { Configuration } from '../../cib/model/cib.ts';
@@ -351,6 +352,13 @@ alert mail "/usr/local/bin/mail it" \\
     expect(
       show(resources(`<primitive id="a" class="systemd" type="x"><!-- the site --><!-- # of all --></primitive>`)),
     ).toBe('# the site\n# of all\nprimitive a systemd:x\n');
+  });
+
+  it('has comments of many backslashes in no time', () => {
+    const before = resources(
+      `<primitive id="a" class="systemd" type="x"><!-- ${'\\'.repeat(100_000)}x --></primitive>`,
+    );
+    expect(processorMs(() => show(before))).toBeLessThan(2_000);
   });
 });
 

@@ -17,10 +17,13 @@ const harmless = [
 /** Programs of the system that tutorials call between the commands of the shell. */
 const programs = [
   'apt apt-get aptitude dpkg yum dnf zypper systemctl service update-rc.d chkconfig ssh scp rsync ping ip ifconfig iptables',
-  'nft ufw vi vim nano cat echo cp mv chmod chown mkdir ls cd grep sed tee hostnamectl hostname corosync-keygen corosync-cfgtool',
+  'nft ufw vi vim nano cat echo printf cp mv chmod chown mkdir ls cd grep sed tee hostnamectl hostname corosync-keygen corosync-cfgtool',
   'corosync-quorumtool corosync-cmapctl crm_mon crm_verify crm_resource crm_node crm_simulate crm_attribute cibadmin',
   'stonith_admin reboot passwd export for do done',
 ].flatMap((words) => words.split(' '));
+
+/** Whether a line that begins with it is one for the system, not for the crm shell. */
+export const isProgram = (word: string): boolean => programs.includes(word.toLowerCase());
 
 /** What to say of a line that defines nothing; undefined when its first word is not known. */
 export const skipped = (words: readonly Word[], isSystem: 'system' | 'shell'): Diagnostic | undefined => {

@@ -9,10 +9,11 @@ interface Split {
   readonly fault?: Diagnostic;
 }
 
-export const splitWords = (line: LogicalLine, file: string): Split => {
+/** `start` is where the words begin: after the prompt. */
+export const splitWords = (line: LogicalLine, file: string, start: number): Split => {
   const words: Word[] = [];
   const text = line.text;
-  let at = 0;
+  let at = start;
   while (at < text.length) {
     if (isBlank(text[at])) {
       at += 1;
@@ -26,8 +27,10 @@ export const splitWords = (line: LogicalLine, file: string): Split => {
   return { words };
 };
 
-const isBlank = (character: string | undefined): boolean =>
+export const isBlank = (character: string | undefined): boolean =>
   character === ' ' || character === '\t' || character === '\r' || character === '\n';
+
+const isBlankAt = (text: string, at: number): boolean => isBlank(text[at]);
 
 interface ReadWord {
   readonly text: string;
@@ -35,10 +38,15 @@ interface ReadWord {
   readonly openAt?: number;
 }
 
-const readWord = (text: string, start: number): ReadWord => {
+/** `ends` says whether a character outside quotes is no part of the word any more. */
+export const readWord = (
+  text: string,
+  start: number,
+  ends: (text: string, at: number) => boolean = isBlankAt,
+): ReadWord => {
   let value = '';
   let at = start;
-  while (at < text.length && !isBlank(text[at])) {
+  while (at < text.length && !ends(text, at)) {
     const character = text[at];
     if (character === '\\') {
       if (at + 1 >= text.length) return { text: value, end: text.length, openAt: at };
@@ -81,7 +89,7 @@ const readDouble = (text: string, start: number): ReadWord | undefined => {
   return undefined;
 };
 
-const openQuote = (line: LogicalLine, at: number, file: string): Diagnostic =>
+export const openQuote = (line: LogicalLine, at: number, file: string): Diagnostic =>
   line.text[at] === '\\'
     ? fault('crmsh/lone-backslash', {
         message: 'The backslash at the end of the line has nothing to stand before.',
