@@ -247,6 +247,30 @@ describe.skipIf(impossible !== undefined).each(releases)('several at once on Deb
     );
   });
 
+  it('keep the standby that an admin gave a node since its attributes were planned', async () => {
+    const folder = folderWith(kept);
+    const yaml = file(kept).replace(
+      /two: (\S+) \}/,
+      (_, address) => `two: { address: ${address}, attributes: { rack: east } } }`,
+    );
+    writeFileSync(path.join(folder, 'relais.yaml'), yaml);
+    const attributes = (): Promise<string> => said('one', 'cibadmin', '--query', '--xpath', "//node[@uname='two']");
+    const planned = startRelais(folder, ['apply', '--yes', '--output', 'ndjson']);
+    await planned.says('"kind":"started"', '"id":"one/note"');
+    planned.kill('SIGSTOP');
+    await said('two', 'crm_attribute', '--type', 'nodes', '--node', 'two', '--name', 'standby', '--update', 'on');
+    planned.kill('SIGCONT');
+    const { exitCode, stdout, stderr } = await planned.ended;
+    expect(exitCode, stderr).toBe(1);
+    expect(stdout).toContain('apply/cib-changed');
+    expect(await attributes()).toMatch(/name="standby" value="on"/);
+    const again = await runRelais(folder, ['apply', '--yes', '--output', 'plain']);
+    expect(again.stderr).toMatch(/applied, \d+ steps/);
+    expect(await attributes()).toMatch(/name="standby" value="on"/);
+    expect(await attributes()).toMatch(/name="rack" value="east"/);
+    await said('two', 'crm_attribute', '--type', 'nodes', '--node', 'two', '--name', 'standby', '--delete');
+  });
+
   it.skipIf(!takesAll)('go on where one froze, who then does nothing more', async () => {
     const frozen = startRelais(folderWith([...kept, 'frozen']), ['apply', '--yes', '--output', 'ndjson']);
     await frozen.says('"kind":"started"', '"id":"cluster/commit"');
