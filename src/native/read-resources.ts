@@ -12,6 +12,7 @@ import { readSets } from './attribute-sets.ts';
 import { readNetwork } from './bundle-network.ts';
 import { readStorage } from './bundle-storage.ts';
 import { readContainer } from './bundles.ts';
+import { inCircles } from './circles.ts';
 import { innerId } from './inner-id.ts';
 import { readOperations } from './operations.ts';
 import type { Path, Reading } from './reading.ts';
@@ -81,17 +82,16 @@ export const readResources = (
   const made = Object.entries(entries).flatMap(([id, value]) =>
     isContained(id, entries) ? [] : [[id, make(id, value)] as const],
   );
-  // A circle of groups and clones has no outermost one.
-  for (const id of Object.keys(entries)) {
-    if (isContained(id, entries) && !held.has(id)) {
-      reading.report(
-        fault('native/endless', {
-          message: `${id} is inside itself.`,
-          remedy: 'Take the circle apart.',
-          place: placeOf(['resources', id]),
-        }),
-      );
-    }
+  // A circle of groups and clones has no outermost one; what is below a member that was refused is in none.
+  for (const id of inCircles(entries, namesIn)) {
+    if (held.has(id)) continue;
+    reading.report(
+      fault('native/endless', {
+        message: `${id} is inside itself.`,
+        remedy: 'Take the circle apart.',
+        place: placeOf(['resources', id]),
+      }),
+    );
   }
   return made.map(([, resource]) => resource);
 };
