@@ -25,7 +25,7 @@ const schema = `<grammar xmlns="http://relaxng.org/ns/structure/1.0">
   </define>
 </grammar>`;
 
-const specOf = (agent: string) => {
+const specOf = (agent: string, more = '') => {
   const { spec } = readSpec(
     `cluster: c
 nodes: { one: 192.0.2.1 }
@@ -36,7 +36,7 @@ resources:
   good: { agent: ocf:pacemaker:Dummy }
   other:
     agent: ${agent}
-`,
+${more}`,
     'relais.yaml',
   );
   if (spec === undefined) throw new Error('no spec');
@@ -53,4 +53,14 @@ test('what the schema refuses is told at the line of the file that asked for it'
 test('a schema that is not at hand, or is none, refuses nothing', async () => {
   for (const files of [new Map<string, string>(), new Map([['pacemaker-3.9.rng', '<oops']])])
     expect((await againstSchema(specOf('systemd:x'), files)).map(({ severity }) => severity)).toEqual(['note']);
+});
+
+test('two that name the same which is not there are told at a line each', async () => {
+  const files = new Map([['pacemaker-3.9.rng', schema]]);
+  const acls = 'acls:\n  target:\n    anna: [nope]\n    berta: [nope]\n';
+  const found = await againstSchema(specOf('ocf:pacemaker:Dummy', acls), files);
+  expect(found.map(({ code, place }) => [code, place?.line])).toEqual([
+    ['cib/dangling-reference', 12],
+    ['cib/dangling-reference', 13],
+  ]);
 });

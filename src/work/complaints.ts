@@ -1,6 +1,7 @@
 /** What Pacemaker's tools say against a CIB → each with the line of the file that asked for it, where that can be told. */
 import type { Place } from '../diagnostic/place.ts';
 import { visible } from '../diagnostic/visible.ts';
+import { isMention } from '../formats/cib/schema/dangling-references.ts';
 import type { XmlElement } from '../formats/xml/element.ts';
 import { attributeOf } from '../formats/xml/lookup.ts';
 import { parseXml } from '../formats/xml/parse-xml.ts';
@@ -86,7 +87,8 @@ const refersTo = ({ attributes }: XmlElement, id: string): boolean =>
 /** Of the first that is meant; of what it stands in, where it has no id of its own that the file knows. */
 const originOf = (cib: string, ofId: Origins['ofId'], isMeant: (element: XmlElement) => boolean): Place | undefined => {
   const look = (element: XmlElement, around: Place | undefined): Place | undefined => {
-    const place = ofId(attributeOf(element, 'id') ?? '') ?? around;
+    const own = isMention(element) ? undefined : attributeOf(element, 'id');
+    const place = ofId(own ?? '') ?? around;
     if (isMeant(element) && place !== undefined) return place;
     for (const child of element.children) {
       const found = child.kind === 'element' ? look(child, place) : undefined;

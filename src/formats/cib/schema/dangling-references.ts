@@ -10,15 +10,17 @@ const REFERENCES = ['rsc', 'with-rsc', 'first', 'then', 'id-ref', 'template', 'r
 /** Elements whose `id` is the name of another. */
 const MENTIONS = new Set(['resource_ref', 'obj_ref', 'role']);
 
+export const isMention = ({ name }: XmlElement): boolean => MENTIONS.has(name);
+
 /** `file` names the CIB in diagnostics. */
 export const danglingReferences = (cib: XmlElement, file: string): readonly Diagnostic[] => {
   const ids = new Set<string>();
   const references: { readonly element: XmlElement; readonly name: string; readonly value: string }[] = [];
   const look = (element: XmlElement): void => {
     for (const { name, value } of element.attributes) {
-      const isMention = name === 'id' && MENTIONS.has(element.name);
-      if (name === 'id' && !isMention) ids.add(value);
-      if (REFERENCES.includes(name) || isMention) references.push({ element, name, value });
+      const isName = name === 'id' && isMention(element);
+      if (name === 'id' && !isName) ids.add(value);
+      if (REFERENCES.includes(name) || isName) references.push({ element, name, value });
     }
     for (const child of element.children) if (child.kind === 'element') look(child);
   };
