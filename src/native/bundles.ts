@@ -44,9 +44,14 @@ export const bundleShape = {
 };
 
 const containers = ['podman', 'docker', 'rkt'] as const;
+type ContainerName = (typeof containers)[number];
+
+/** The keys that each say a container; Pacemaker takes one of them. */
+export const containersOf = (value: BundleValue): readonly ContainerName[] =>
+  containers.filter((name) => value[name] !== undefined);
 
 export const readContainer = (value: BundleValue): { readonly container?: Container } => {
-  const element = containers.find((name) => value[name] !== undefined);
+  const [element] = containersOf(value);
   const said = element === undefined ? undefined : value[element];
   return element === undefined || said === undefined
     ? {}

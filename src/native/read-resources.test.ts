@@ -39,3 +39,11 @@ it('tells of a circle once where something outside names it too', () => {
     'resources.g.group.0 native/wrong-member',
   ]);
 });
+
+it('refuses a second container of a bundle instead of losing it', () => {
+  const image = { image: 'x' };
+  expect(said({ ip, b: { docker: image, podman: image, primitive: 'ip' } })).toEqual([
+    'resources.b.docker native/two-containers',
+  ]);
+  expect(said({ ip, b: { docker: image, primitive: 'ip' } })).toEqual([]);
+});

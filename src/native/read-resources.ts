@@ -11,7 +11,7 @@ import { readAgent } from './agent.ts';
 import { readSets } from './attribute-sets.ts';
 import { readNetwork } from './bundle-network.ts';
 import { readStorage } from './bundle-storage.ts';
-import { readContainer } from './bundles.ts';
+import { containersOf, readContainer } from './bundles.ts';
 import { inCircles } from './circles.ts';
 import { innerId } from './inner-id.ts';
 import { readOperations } from './operations.ts';
@@ -74,6 +74,8 @@ export const readResources = (
         return reading.note<Clone>({ kind: 'clone', element, ...common, members, ...readUnknown(value) }, path);
       }
       case 'bundle':
+        for (const { key, ...complaint } of secondContainers(id, value))
+          reading.report(fault(complaint.code, { ...complaint, place: placeOf([...path, key]) }));
         return readBundle(common, value, many('primitive', value.primitive ?? [], ['primitive']), path, reading);
       default:
         return readPrimitive(id, value, path, reading);
@@ -143,6 +145,17 @@ const whyNot = (
     message: `${by} can’t hold ${id}, which is a ${kind}.`,
     remedy: `It takes ${kinds.map((each) => `a ${each}`).join(' or ')}.`,
   };
+};
+
+/** Pacemaker takes one; a bundle of which one went would be another. */
+const secondContainers = (id: string, value: ResourceValue): readonly (Complaint & { readonly key: string })[] => {
+  const [first, ...others] = containersOf(value);
+  return others.map((key) => ({
+    key,
+    code: 'native/two-containers',
+    message: `${id} has ${first}: and ${key}:, and a bundle runs in one of them.`,
+    remedy: `Take ${first} or ${key} out.`,
+  }));
 };
 
 const readCommon = (
