@@ -153,7 +153,7 @@ const legacy = configuration({
 
 test('forms of old have their equals of today on 3.0', () => {
   const { configuration: now, diagnostics } = forVersion(legacy, version('3.0.0'));
-  expect(diagnostics.map(({ code }) => code)).toEqual(['cib/property-gone']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['cib/property-gone', 'cib/gone-in-3.0']);
   expect(now.crmConfig[0]?.pairs.map(({ name, value }) => [name, value])).toEqual([
     ['transition-delay', '5s'],
     ['stonith-action', 'off'],
@@ -216,5 +216,31 @@ test('what 3.0 can’t do is a fault at its place', () => {
       text.replace('fault', 'error'),
     ),
   );
+  expect(forVersion(content, version('2.1.5')).diagnostics).toEqual([]);
+});
+
+test('what 3.0 drops is said at its place', () => {
+  const spec = { kind: 'date-fields', id: 's', moon: '1', seconds: '2' } as const;
+  const rule = {
+    kind: 'rule',
+    id: 'r',
+    conditions: [{ kind: 'date-expression', id: 'e', operation: 'date_spec', dateSpec: spec }],
+  } as const;
+  const content = configuration({
+    constraints: [
+      location({ id: 'l', rsc: 'u', rules: [rule] }),
+      { kind: 'colocation', id: 'c', rsc: 'u', withRsc: 'v', rscInstance: '1', withRscInstance: '2', sets: [] },
+      order({ id: 'o', first: 'u', thenRsc: 'v', thenInstance: '1' }),
+    ],
+  });
+  const { configuration: now, diagnostics } = forVersion(content, version('3.0.0'), (item) =>
+    'id' in item ? { file: String(item.id), line: 1, column: 1 } : undefined,
+  );
+  expect(diagnostics.map(({ severity, place, message }) => `${severity} ${place?.file} ${message}`)).toEqual([
+    expect.stringMatching(/^warning s .*moon/),
+    expect.stringMatching(/^warning c .* has rsc-instance and with-rsc-instance,/),
+    expect.stringMatching(/^warning o .* has then-instance,/),
+  ]);
+  expect(JSON.stringify(now)).not.toMatch(/moon|instance"/i);
   expect(forVersion(content, version('2.1.5')).diagnostics).toEqual([]);
 });

@@ -4,11 +4,13 @@ import type { Item } from '../codec/codec.ts';
 import type { AttributeSet, NvPair } from '../model/attribute-set.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { Configuration } from '../model/cib.ts';
+import type { Colocation } from '../model/colocation.ts';
 import type { FencingLevel } from '../model/fencing-level.ts';
 import type { Location } from '../model/location.ts';
 import type { Node } from '../model/node.ts';
+import type { Order } from '../model/order.ts';
 import type { Primitive } from '../model/primitive.ts';
-import type { Rule } from '../model/rule.ts';
+import type { DateFields, Rule } from '../model/rule.ts';
 import type { PlaceOf } from './for-version.ts';
 import { rewrite } from './rewrite.ts';
 
@@ -47,6 +49,11 @@ const complainOf = (item: Item, within: string, owner: Item): Complaint | undefi
       return lifetime(owner);
     case 'location':
       return manyRules(item as Location);
+    case 'colocation':
+    case 'order':
+      return instance(item as Colocation | Order);
+    case 'date-fields':
+      return moon(item as DateFields, within, owner);
     case 'nvpair':
       return renamedReference(item as NvPair);
     case 'attribute-set':
@@ -113,6 +120,35 @@ const manyRules = ({ id = '', rules }: Location): Complaint | undefined =>
         remedy: 'Write a constraint for each rule.',
       }
     : undefined;
+
+/** Words that name one instance of a clone: today's form has none of them. */
+const INSTANCES = {
+  rscInstance: 'rsc-instance',
+  withRscInstance: 'with-rsc-instance',
+  firstInstance: 'first-instance',
+  thenInstance: 'then-instance',
+} as const;
+
+const instance = (constraint: Colocation | Order): Complaint | undefined => {
+  const said = Object.entries(INSTANCES).flatMap(([field, name]) => (field in constraint ? [name] : []));
+  return said.length === 0
+    ? undefined
+    : {
+        severity: 'warning',
+        message: `The constraint ${constraint.id ?? ''} has ${said.join(' and ')}, which Pacemaker 3.0 does not know: it is about every instance.`,
+        remedy: 'Leave it out.',
+      };
+};
+
+/** Of a duration it never meant anything. */
+const moon = (fields: DateFields, within: string, owner: Item): Complaint | undefined =>
+  fields.moon === undefined || within !== 'dateSpec'
+    ? undefined
+    : {
+        severity: 'warning',
+        message: `The expression ${idOf(owner)} asks for a phase of the moon, which Pacemaker 3.0 does not: it holds whatever the moon is.`,
+        remedy: 'Take moon out, or give the days themselves: monthdays.',
+      };
 
 const renamedReference = ({ idRef, name }: NvPair): Complaint | undefined =>
   idRef !== undefined && name !== undefined
