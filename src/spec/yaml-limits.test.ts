@@ -33,4 +33,9 @@ describe('what is read', () => {
     });
     expect(ms).toBeLessThan(2_000);
   });
+
+  it('has its comments looked past once, whatever ends a line elsewhere', () => {
+    const text = `a: 1${' #'.repeat(100_000)}\rx`;
+    expect(processorMs(() => expect(whyUnread(text, place)).toBeUndefined())).toBeLessThan(1_000);
+  });
 });

@@ -16,7 +16,8 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 
 /** Milliseconds, as pcmk_parse_interval_spec() takes them; undefined for what it does not. */
 export const intervalMs = (text: string): number | undefined => {
-  const plain = /^\s*(\d+)\s*([a-z]*)\s*$/.exec(text);
+  // Trimmed before: blanks that two parts of a pattern may take cost time by the square.
+  const plain = /^(\d+)\s*([a-z]*)$/.exec(text.trim());
   if (plain !== null) {
     const unit = UNIT_MS[plain[2] ?? ''];
     return unit === undefined ? undefined : Math.floor(Number(plain[1]) * unit);

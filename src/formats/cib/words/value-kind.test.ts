@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { processorMs } from '../../../../test/processor-time.ts';
 import { clusterProperties } from './cluster-properties.ts';
 import { operationMeta, resourceMeta } from './meta-attributes.ts';
 import { type KnownNames, wrongValue } from './value-kind.ts';
@@ -39,4 +40,13 @@ describe('one that it can’t read', () => {
   ] as const)('of %o %s is told: %s', (known, name, value, takes, meant) => {
     expect(wrong(known, name, value)).toMatchObject({ takes, ...(meant !== undefined && { meant }) });
   });
+});
+
+it('takes no time by the square over blanks', () => {
+  const text = `1${' '.repeat(100_000)}!`;
+  const kinds = ['boolean', 'duration', 'score', 'integer', 'percentage'] as const;
+  const ms = processorMs(() => {
+    for (const kind of kinds) wrongValue(kind, text);
+  });
+  expect(ms).toBeLessThan(1_000);
 });

@@ -46,7 +46,7 @@ export const wrongValue = (kind: ValueKind, value: string): WrongValue | undefin
     case 'integer':
       return figure.test(value) ? undefined : wrong('a whole figure', 'a figure, such as 10');
     case 'percentage':
-      return /^\s*\d+(?:\.\d+)?\s*%?\s*$/.test(value) ? undefined : wrong('a percentage', 'it so: 80%');
+      return /^\s*\d+(?:\.\d+)?\s*(?:%\s*)?$/.test(value) ? undefined : wrong('a percentage', 'it so: 80%');
     case 'text':
       return undefined;
   }
