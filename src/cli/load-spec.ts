@@ -35,7 +35,7 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
   );
   const all = inOrder([...diagnostics, ...ofIds]);
   return spec === undefined || ofIds.some(isFault)
-    ? { diagnostics: all }
+    ? { faulty: whole, diagnostics: all }
     : { spec: await withLabLogin(spec), diagnostics: all };
 };
 

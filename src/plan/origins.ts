@@ -52,4 +52,5 @@ export const originsOf = (spec: Spec, configuration: Configuration): Origins => 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && 'kind' in value;
 
 /** Its id is the name of another. */
-const isReference = ({ kind }: Item): boolean => kind === 'resource-ref' || kind === 'obj-ref' || kind === 'acl-role-ref';
+const isReference = ({ kind }: Item): boolean =>
+  kind === 'resource-ref' || kind === 'obj-ref' || kind === 'acl-role-ref';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { type Diagnostic, fault, warning } from '../diagnostic/diagnostic.ts';
 import { readSpec } from '../spec/read-spec.ts';
 import { againstSchema } from './against-schema.ts';
 
@@ -52,7 +53,9 @@ test('what the schema refuses is told at the line of the file that asked for it'
 
 test('a schema that is not at hand, or is none, refuses nothing', async () => {
   for (const files of [new Map<string, string>(), new Map([['pacemaker-3.9.rng', '<oops']])])
-    expect((await againstSchema(specOf('systemd:x'), files)).map(({ severity }) => severity)).toEqual(['note']);
+    expect((await againstSchema(specOf('systemd:x'), files)).map(({ severity, place }) => [severity, place])).toEqual([
+      ['note', undefined],
+    ]);
 });
 
 test('two that name the same which is not there are told at a line each', async () => {
@@ -63,4 +66,15 @@ test('two that name the same which is not there are told at a line each', async 
     ['cib/dangling-reference', 12],
     ['cib/dangling-reference', 13],
   ]);
+});
+
+test('each object that is refused is told, but for those of which the file tells already', async () => {
+  const files = new Map([['pacemaker-3.9.rng', schema]]);
+  const spec = specOf('systemd:x', '  third: { agent: "systemd:y" }\n');
+  const lines = async (...told: readonly Diagnostic[]) =>
+    (await againstSchema(spec, files, told)).map(({ place }) => place?.line);
+  expect(await lines()).toEqual([8, 10]);
+  const place = { file: 'relais.yaml', line: 9, column: 5 };
+  expect(await lines(fault('native/x', { place, message: 'M.', remedy: 'R.' }))).toEqual([10]);
+  expect(await lines(warning('native/x', { place, message: 'M.', remedy: 'R.' }))).toEqual([8, 10]);
 });

@@ -29,9 +29,10 @@ export const complaintsOf = (said: string, cib: string, spec: Spec): readonly Co
 };
 
 /** The line of the file behind a line of the CIB. */
-export const placeOfCibLine = (line: number, cib: string, spec: Spec): Place | undefined => {
-  const isOn = onLine(line, cib);
-  return originOf(cib, originsInFile(spec).ofId, isOn);
+export const placesOfCibLines = (cib: string, spec: Spec): ((line: number) => Place | undefined) => {
+  const { ofId } = originsInFile(spec);
+  const { root } = parseXml(cib, 'cib.xml');
+  return (line) => (root === undefined ? undefined : originIn(root, ofId, onLine(line, cib)));
 };
 
 /** Without the function that says it, and how loud. */
@@ -84,8 +85,17 @@ const unknownId = (text: string): string | undefined => /unknown ID "([^"]*)"/.e
 const refersTo = ({ attributes }: XmlElement, id: string): boolean =>
   attributes.some(({ name, value }) => value === id && name !== 'id' && name !== 'value');
 
-/** Of the first that is meant; of what it stands in, where it has no id of its own that the file knows. */
 const originOf = (cib: string, ofId: Origins['ofId'], isMeant: (element: XmlElement) => boolean): Place | undefined => {
+  const { root } = parseXml(cib, 'cib.xml');
+  return root === undefined ? undefined : originIn(root, ofId, isMeant);
+};
+
+/** Of the first that is meant; of what it stands in, where it has no id of its own that the file knows. */
+const originIn = (
+  root: XmlElement,
+  ofId: Origins['ofId'],
+  isMeant: (element: XmlElement) => boolean,
+): Place | undefined => {
   const look = (element: XmlElement, around: Place | undefined): Place | undefined => {
     const own = isMention(element) ? undefined : attributeOf(element, 'id');
     const place = ofId(own ?? '') ?? around;
@@ -96,6 +106,5 @@ const originOf = (cib: string, ofId: Origins['ofId'], isMeant: (element: XmlElem
     }
     return undefined;
   };
-  const { root } = parseXml(cib, 'cib.xml');
-  return root === undefined ? undefined : look(root, undefined);
+  return look(root, undefined);
 };

@@ -5,7 +5,7 @@ import { parseCib } from '../formats/cib/parse-cib.ts';
 import { validateCib } from '../formats/cib/schema/validate-cib.ts';
 import type { Host } from '../hosts/host.ts';
 import type { Spec } from '../spec/spec.ts';
-import { type Complaint, complaintsOf, placeOfCibLine } from './complaints.ts';
+import { type Complaint, complaintsOf, placesOfCibLines } from './complaints.ts';
 
 /** @param refusal the tool's answer. @throws HostError when the host can't be reached any more. */
 export const traceComplaints = async (
@@ -20,8 +20,9 @@ export const traceComplaints = async (
   if (cib === undefined || told.some(({ place }) => place !== undefined)) return told;
   const answer = await host.run(schemaFiles.ask, signal === undefined ? {} : { signal });
   const found = await validateCib(cib, schemaFiles.read(answer));
+  const placeOf = placesOfCibLines(text, spec);
   const traced = found.flatMap(({ severity, message, place: at }): Complaint[] => {
-    const place = severity === 'error' && at !== undefined ? placeOfCibLine(at.line, text, spec) : undefined;
+    const place = severity === 'error' && at !== undefined ? placeOf(at.line) : undefined;
     return place === undefined ? [] : [{ text: message, place }];
   });
   return traced.length === 0 ? told : traced;

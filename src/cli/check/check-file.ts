@@ -1,5 +1,6 @@
 /** What is wrong on this side: in the file, and in the folders that it names. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { inOrder } from '../../diagnostic/in-order.ts';
 import type { Place } from '../../diagnostic/place.ts';
 import { readControllerFolder } from '../../hosts/controller-files.ts';
 import { seedSchema } from '../../plan/seed-cib.ts';
@@ -18,19 +19,21 @@ export interface CheckedFile {
 }
 
 export const checkFile = async (file: string, face: Face, schemas?: string): Promise<CheckedFile> => {
-  const { spec, diagnostics } = await readSpecFile(file, face);
-  if (spec === undefined) return { diagnostics };
-  const folders = await Promise.all([...foldersOf(spec)].map(([folder, place]) => readControllerFolder(folder, place)));
+  const { spec, faulty, diagnostics } = await readSpecFile(file, face);
+  const whole = spec ?? faulty;
+  if (whole === undefined) return { diagnostics };
+  const folders = await Promise.all(
+    [...foldersOf(whole)].map(([folder, place]) => readControllerFolder(folder, place)),
+  );
   const { files } = await schemasAtHand(face, schemas);
-  const ofSchema = await againstSchema(spec, files);
+  const ofSchema = await againstSchema(whole, files, diagnostics);
   const isAsked = !ofSchema.some(({ code }) => code.startsWith('cib/schema-'));
   // Who named no folder need not have one.
   const told = isAsked || schemas !== undefined ? ofSchema : [];
-  return {
-    spec,
-    ...(isAsked && { validated: seedSchema }),
-    diagnostics: [...diagnostics, ...told, ...folders.flatMap((folder) => folder.diagnostics)],
-  };
+  const all = [...diagnostics, ...told, ...folders.flatMap((folder) => folder.diagnostics)];
+  return spec === undefined
+    ? { diagnostics: inOrder(all) }
+    : { spec, ...(isAsked && { validated: seedSchema }), diagnostics: all };
 };
 
 /** Each folder once, with the first line that names it. */

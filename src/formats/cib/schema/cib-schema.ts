@@ -2,11 +2,14 @@
 import type { RelaxNGValidator, XmlDocument } from 'libxml2-wasm';
 import { type Diagnostic, fault } from '../../../diagnostic/diagnostic.ts';
 import { inOrder } from '../../../diagnostic/in-order.ts';
+import type { XmlElement } from '../../xml/element.ts';
 import { libxml2 } from '../../xml/libxml2.ts';
 import { parseXml } from '../../xml/parse-xml.ts';
 import type { Cib } from '../model/cib.ts';
 import { printCib } from '../print-cib.ts';
+import { complaintsAbout, type SchemaComplaint } from './complaints-about.ts';
 import { danglingReferences } from './dangling-references.ts';
+import { refusedObjects } from './refused-objects.ts';
 
 /** File name → content: the `*.rng` of /usr/share/pacemaker (package pacemaker-common). */
 export type SchemaFiles = ReadonlyMap<string, string>;
@@ -21,7 +24,7 @@ const withoutReferences = (text: string): string => text.replaceAll('<data type=
 const CONSEQUENCE = /has extra content|^Invalid sequence in interleave/;
 
 /** At most this many complaints are reported. */
-const MAX_COMPLAINTS = 20;
+const MAX_COMPLAINTS = 60;
 
 type Library = Awaited<ReturnType<typeof libxml2>>;
 
@@ -68,30 +71,40 @@ export class CibSchema implements Disposable {
     }
   }
 
-  /** What Pacemaker would say against the CIB; empty when it is valid. `file` names the CIB in diagnostics. */
+  /** What Pacemaker would say against the CIB, of each object that is at fault; empty when it is valid. `file` names the CIB in diagnostics. */
   validate(cib: Cib, file: string): readonly Diagnostic[] {
     const text = printCib(cib);
     const { root } = parseXml(text, file);
-    const dangling = root === undefined ? [] : danglingReferences(root, file);
-    return inOrder([...this.#against(text, file), ...dangling]).slice(0, MAX_COMPLAINTS);
+    const whole = this.#against(text);
+    const ofSchema = whole.length === 0 || root === undefined ? whole : this.#byObject(text, root, whole);
+    const dangling = root === undefined ? [] : danglingReferences(root, this.name, file);
+    return inOrder([...ofSchema.map((each) => this.#faultOf(each, file)), ...dangling]).slice(0, MAX_COMPLAINTS);
   }
 
-  #against(text: string, file: string): readonly Diagnostic[] {
+  #byObject(text: string, root: XmlElement, whole: readonly SchemaComplaint[]): readonly SchemaComplaint[] {
+    const { parts, only, rest } = refusedObjects(text, root, (some) => this.#against(some).length === 0);
+    if (parts.length === 0) return whole;
+    return [...parts.flatMap((part) => complaintsAbout(part, this.#against(only([part])))), ...this.#against(rest)];
+  }
+
+  #faultOf({ message, line }: SchemaComplaint, file: string): Diagnostic {
+    return fault('cib/against-schema', {
+      message: `The CIB is not as ${this.name} asks: ${message}.`,
+      remedy: 'Correct the element, or give a validate-with that knows it.',
+      ...(line > 0 && { place: { file, line, column: 1 } }),
+    });
+  }
+
+  #against(text: string): readonly SchemaComplaint[] {
     const document = this.#library.XmlDocument.fromString(text);
     try {
       this.#validator.validate(document);
       return [];
     } catch (problem) {
       if (!(problem instanceof this.#library.XmlValidateError)) throw problem;
-      const all = problem.details;
+      const all = problem.details.map(({ message, line }) => ({ message: message.trim(), line }));
       const telling = all.filter(({ message }) => !CONSEQUENCE.test(message));
-      return (telling.some(({ line }) => line > 0) ? telling : all).map(({ message, line }) =>
-        fault('cib/against-schema', {
-          message: `The CIB is not as ${this.name} asks: ${message.trim()}.`,
-          remedy: 'Correct the element, or give a validate-with that knows it.',
-          ...(line > 0 && { place: { file, line, column: 1 } }),
-        }),
-      );
+      return telling.some(({ line }) => line > 0) ? telling : all;
     } finally {
       document.dispose();
     }

@@ -64,6 +64,57 @@ test('a name of what is not there is told at its place, though libxml2 keeps tha
   expect((await validateCib(noName, referring)).map(({ code }) => code)).toContain('cib/against-schema');
 });
 
+/** The sections in any order, as Pacemaker has them: libxml2 then tells of a whole section, and gives no line. */
+const interleaved = new Map([
+  [
+    'pacemaker-3.2.rng',
+    `<element name="cib" xmlns="http://relaxng.org/ns/structure/1.0">
+  <attribute name="validate-with"/>
+  <element name="configuration">
+    <interleave>
+      <element name="resources">
+        <zeroOrMore><element name="primitive"><attribute name="id"/><attribute name="type"><value>x</value></attribute></element></zeroOrMore>
+      </element>
+      <optional>
+        <element name="tags">
+          <zeroOrMore><element name="tag"><attribute name="id"/><oneOrMore><element name="obj_ref"><attribute name="id"/></element></oneOrMore></element></zeroOrMore>
+        </element>
+      </optional>
+    </interleave>
+  </element>
+</element>`,
+  ],
+]);
+const linesOf = async (name: string, ...lines: readonly string[]) => {
+  const read = parseCib(
+    `<cib validate-with="${name}"><configuration>\n${lines.join('\n')}\n</configuration></cib>`,
+  ).cib;
+  if (read === undefined) throw new Error('not a CIB');
+  const schemas = new Map([[`${name}.rng`, interleaved.get('pacemaker-3.2.rng') ?? '']]);
+  return (await validateCib(read, schemas)).map(({ code, place }) => `${place?.line} ${code}`);
+};
+
+test('every object that is at fault is told, each at its own line', async () => {
+  const lines = ['<primitive id="a" type="x"/>', '<primitive id="b" type="y"/>', '<primitive id="c" typ="x"/>'];
+  expect(
+    await linesOf('pacemaker-3.2', '<resources>', ...lines, '</resources>', '<tags>', '<tag id="t"/>', '</tags>'),
+  ).toEqual(['4 cib/against-schema', '5 cib/against-schema', '8 cib/against-schema']);
+});
+
+test('what is wrong between the objects is told beside them', async () => {
+  expect(await linesOf('pacemaker-3.2', '<resources>', '<primitive id="b"/>', '</resources>', '<nodes/>')).toEqual([
+    '3 cib/against-schema',
+    '5 cib/against-schema',
+  ]);
+});
+
+test('a tag may name what is not there, as soon as its schema lets it', async () => {
+  const lines = ['<resources/>', '<tags><tag id="t">', '<obj_ref id="nobody"/>', '</tag></tags>'];
+  expect(await linesOf('pacemaker-3.2', ...lines)).toEqual(['4 cib/dangling-reference']);
+  expect(await linesOf('pacemaker-3.3', ...lines)).toEqual([]);
+  expect(await linesOf('pacemaker-4.0', ...lines)).toEqual([]);
+});
+
 test('a schema that is not at hand is said, and is no fault', async () => {
   const [only] = await validateCib(cib(configuration(), 'pacemaker-9.9'), files);
   expect(only).toMatchObject({ code: 'cib/schema-missing', severity: 'note' });
