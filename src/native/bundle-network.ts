@@ -52,22 +52,25 @@ export const readNetwork = (
   value === undefined
     ? {}
     : {
-        network: {
-          kind: 'bundle-network',
-          ...readFields(networkFields, { ...value }),
-          portMappings: (value['port-mapping'] ?? []).map((each, index) =>
-            reading.note<PortMapping>(
-              {
-                kind: 'port-mapping',
-                id: each.id ?? portId(owner, index),
-                ...readFields(portFields, { ...each }),
-                ...readUnknown(each),
-              },
-              [...path, 'port-mapping', index],
+        network: reading.note<BundleNetwork>(
+          {
+            kind: 'bundle-network',
+            ...readFields(networkFields, { ...value }),
+            portMappings: (value['port-mapping'] ?? []).map((each, index) =>
+              reading.note<PortMapping>(
+                {
+                  kind: 'port-mapping',
+                  id: each.id ?? portId(owner, index),
+                  ...readFields(portFields, { ...each }),
+                  ...readUnknown(each),
+                },
+                [...path, 'port-mapping', index],
+              ),
             ),
-          ),
-          ...readUnknown(value),
-        },
+            ...readUnknown(value),
+          },
+          path,
+        ),
       };
 
 const portId = (owner: string, index: number): string => nth(innerId(owner, 'port-map'), index);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { BundleStorage, StorageMapping } from '../formats/cib/model/bundle.ts';
 import { type Fields, type FieldValues, fieldShape, readFields, writeFields } from './fields.ts';
 import { idToWrite, innerId, nth } from './inner-id.ts';
+import type { Path, Reading } from './reading.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
 import { described, idWord } from './word.ts';
 import type { Writing } from './writing.ts';
@@ -37,19 +38,28 @@ export const storageSchema: z.ZodType<StoragesValue> = described(
   [{ 'source-dir': '/srv/www', 'target-dir': '/var/www', options: 'ro' }],
 );
 
-export const readStorage = (value: StoragesValue | undefined, owner: string): { readonly storage?: BundleStorage } => {
+export const readStorage = (
+  value: StoragesValue | undefined,
+  owner: string,
+  path: Path,
+  reading: Reading,
+): { readonly storage?: BundleStorage } => {
   if (value === undefined) return {};
   const long = isList(value) ? { 'storage-mapping': value } : value;
+  const at = isList(value) ? path : [...path, 'storage-mapping'];
   return {
     storage: {
       kind: 'bundle-storage',
-      storageMappings: (long['storage-mapping'] ?? []).map(
-        (each, index): StorageMapping => ({
-          kind: 'storage-mapping',
-          id: each.id ?? storageId(owner, index),
-          ...readFields(storageFields, { ...each }),
-          ...readUnknown(each),
-        }),
+      storageMappings: (long['storage-mapping'] ?? []).map((each, index) =>
+        reading.note<StorageMapping>(
+          {
+            kind: 'storage-mapping',
+            id: each.id ?? storageId(owner, index),
+            ...readFields(storageFields, { ...each }),
+            ...readUnknown(each),
+          },
+          [...at, index],
+        ),
       ),
       ...readUnknown(long),
     },

@@ -4,6 +4,7 @@ import type { Container } from '../formats/cib/model/bundle.ts';
 import { type NetworkValue, networkSchema } from './bundle-network.ts';
 import { type StoragesValue, storageSchema } from './bundle-storage.ts';
 import { type Fields, type FieldValues, fieldShape, readFields, writeFields } from './fields.ts';
+import type { Path, Reading } from './reading.ts';
 import { readUnknown, type UnknownValue, unknownShape, writeUnknown } from './unknown.ts';
 import { described, field } from './word.ts';
 
@@ -50,12 +51,18 @@ type ContainerName = (typeof containers)[number];
 export const containersOf = (value: BundleValue): readonly ContainerName[] =>
   containers.filter((name) => value[name] !== undefined);
 
-export const readContainer = (value: BundleValue): { readonly container?: Container } => {
+/** `path` is the bundle’s. */
+export const readContainer = (value: BundleValue, path: Path, reading: Reading): { readonly container?: Container } => {
   const [element] = containersOf(value);
   const said = element === undefined ? undefined : value[element];
-  return element === undefined || said === undefined
-    ? {}
-    : { container: { kind: 'container', element, ...readFields(containerFields, { ...said }), ...readUnknown(said) } };
+  if (element === undefined || said === undefined) return {};
+  const container: Container = {
+    kind: 'container',
+    element,
+    ...readFields(containerFields, { ...said }),
+    ...readUnknown(said),
+  };
+  return { container: reading.note(container, [...path, element]) };
 };
 
 export const writeContainer = (said: Container | undefined): object =>

@@ -11,7 +11,7 @@ import { readAgent } from './agent.ts';
 import { readSets } from './attribute-sets.ts';
 import { readNetwork } from './bundle-network.ts';
 import { readStorage } from './bundle-storage.ts';
-import { containersOf, readContainer } from './bundles.ts';
+import { readContainer } from './bundles.ts';
 import { inCircles } from './circles.ts';
 import { innerId } from './inner-id.ts';
 import { readOperations } from './operations.ts';
@@ -23,6 +23,7 @@ import {
   resourceKind,
   type TemplateValue,
 } from './resources.ts';
+import { secondContainers } from './second-containers.ts';
 import { readUnknown } from './unknown.ts';
 
 type Entries = Readonly<Record<string, ResourceValue>>;
@@ -51,6 +52,8 @@ export const readResources = (
   };
   const make = (id: string, value: ResourceValue): Resource => {
     const path = ['resources', id];
+    for (const { key, ...complaint } of secondContainers(id, value))
+      reading.report(fault(complaint.code, { ...complaint, place: placeOf([...path, key]) }));
     const common = { id, ...readCommon(id, value, path, reading) };
     const many = <T extends Resource>(
       key: string,
@@ -74,8 +77,6 @@ export const readResources = (
         return reading.note<Clone>({ kind: 'clone', element, ...common, members, ...readUnknown(value) }, path);
       }
       case 'bundle':
-        for (const { key, ...complaint } of secondContainers(id, value))
-          reading.report(fault(complaint.code, { ...complaint, place: placeOf([...path, key]) }));
         return readBundle(common, value, many('primitive', value.primitive ?? [], ['primitive']), path, reading);
       default:
         return readPrimitive(id, value, path, reading);
@@ -147,17 +148,6 @@ const whyNot = (
   };
 };
 
-/** Pacemaker takes one; a bundle of which one went would be another. */
-const secondContainers = (id: string, value: ResourceValue): readonly (Complaint & { readonly key: string })[] => {
-  const [first, ...others] = containersOf(value);
-  return others.map((key) => ({
-    key,
-    code: 'native/two-containers',
-    message: `${id} has ${first}: and ${key}:, and a bundle runs in one of them.`,
-    remedy: `Take ${first} or ${key} out.`,
-  }));
-};
-
 const readCommon = (
   id: string,
   value: CommonValue,
@@ -201,9 +191,9 @@ const readBundle = (
     {
       kind: 'bundle',
       ...common,
-      ...readContainer(value),
+      ...readContainer(value, path, reading),
       ...readNetwork(value.network, common.id, [...path, 'network'], reading),
-      ...readStorage(value.storage, common.id),
+      ...readStorage(value.storage, common.id, [...path, 'storage'], reading),
       ...(member !== undefined && { member }),
       ...readUnknown(value),
     },

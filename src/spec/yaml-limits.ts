@@ -19,7 +19,7 @@ export const whyUnread = (text: string, place: Place): Diagnostic | undefined =>
   for (const [index, line] of text.split('\n').entries()) {
     // Levels are brackets inside one another, dashes in a row, and indentation by two; an estimate is enough.
     // To the very end, whatever character stands on the way: else each # is tried, in time by the square.
-    const written = line.replace(/(^|\s)#[^]*$/, '');
+    const written = line.replace(/(^|\s)#[\s\S]*$/, '');
     const indent = /^[\s\-?:]*/.exec(written)?.[0] ?? '';
     values += 1 + indent.replaceAll(/\s/g, '').length;
     for (const character of written) {
