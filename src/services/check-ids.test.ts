@@ -40,4 +40,35 @@ describe('ids', () => {
     const bundle = 'resources: { web2: { podman: { image: x } } }';
     expect(said(bundle, 'constraints: { location: { x: { rsc: web2-podman-0, node: one, score: 1 } } }')).toEqual([]);
   });
+
+  it.each([
+    [`resources: { a: { template: nope } }`, '5 services/named-nowhere There is no template nope'],
+    ['acls: { target: { anna: [nope] } }', '5 services/named-nowhere There is no role nope'],
+    [
+      'acls: { role: { r: { permissions: [ { kind: read, reference: nope } ] } } }',
+      '5 services/named-nowhere There is no object with the id nope.',
+    ],
+    [
+      `resources: { a: { agent: ocf:pacemaker:Dummy, params: [ { id-ref: nope } ] } }`,
+      '5 services/named-nowhere There is no object with the id nope.',
+    ],
+    ['tags: { t: [nope] }', '5 services/named-nowhere There is no object with the id nope, so this has no effect.'],
+    [
+      'fencing_topology: { one: [[web-ip, nope]] }',
+      '5 services/named-nowhere There is no fence device nope, so this has no effect.',
+    ],
+  ])('that %s names are told where they are nowhere', (line, told) => {
+    expect(said(line)).toEqual([expect.stringContaining(told)]);
+  });
+
+  it('that anything else names may be those of services, of nodes, of bundles and of relais itself', () => {
+    expect(
+      said(
+        'templates: { base: { agent: ocf:pacemaker:Dummy } }',
+        'resources: { a: { template: base, params: [ { id-ref: cib-bootstrap-options } ] }, b: { podman: { image: x } } }',
+        'tags: { t: [web-ip, one, a, base, b-podman-0] }',
+        'acls: { role: { r: { permissions: [ { kind: read, reference: web-ip } ] } }, target: { anna: [r] } }',
+      ),
+    ).toEqual([]);
+  });
 });

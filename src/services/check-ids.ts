@@ -6,6 +6,7 @@ import type { Constraint } from '../formats/cib/model/constraint.ts';
 import type { Resource } from '../formats/cib/model/resource.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Expansion } from './expansion.ts';
+import { namedNowhere } from './named-nowhere.ts';
 
 interface Named {
   readonly id: string;
@@ -26,6 +27,7 @@ export const checkIds = (spec: Spec, expansion: Expansion): readonly Diagnostic[
       ...native.resourceIds,
       ...[...resources, ...templates, ...tags].map(({ id }) => id),
     ]),
+    ...namedNowhere(spec, expansion),
   ];
 };
 
