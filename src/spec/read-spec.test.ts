@@ -269,6 +269,10 @@ describe('risks are warnings', () => {
   });
 });
 
+it.each(['', '# nothing yet\n'])('of an empty file it says how to come by one: %j', (text) => {
+  expect(read(text).diagnostics.find(isFault)?.remedy).toContain('relais init');
+});
+
 describe('hostile files are refused in no time', { timeout: 30_000 }, () => {
   const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]']
     .concat(

@@ -32,6 +32,15 @@ describe('a field that is not known', () => {
     expect(remedyFor(resource)).toBe(remedy);
   });
 
+  it('is told with each of the others once', () => {
+    expect(remedyFor('params: { ip: { xyzw: 1 } }')).toBe('Use one of id, id-ref, value, xml, or take it out.');
+  });
+
+  it('of a set that stands where a list of them has to be is told so', () => {
+    expect(remedyFor('params: { nvpairs: { timeout: 5s } }')).toMatch(/item of a list.*- nvpairs: …/);
+    expect(remedyFor('params: [{ nvpairs: { ip: { xyzw: 5s } } }]')).toMatch(/^Use one of id/);
+  });
+
   it('is told with all that there are where none is near', () => {
     expect(remedyFor('operations: { monitor: { xyz: 1 } }')).toMatch(/^Use one of id, interval, timeout, role, .*, or/);
   });

@@ -14,8 +14,10 @@ export const schemaAt = (top: Schema, path: YamlPath): readonly Schema[] =>
     branchesOf(top),
   );
 
-export const keysOf = (schemas: readonly Schema[]): string[] =>
-  schemas.flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []));
+/** Each once, whichever of the schemas have it. */
+export const keysOf = (schemas: readonly Schema[]): string[] => [
+  ...new Set(schemas.flatMap((schema) => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []))),
+];
 
 /** One line of YAML that would be right at that path, such as `address: 192.168.78.139/24`. */
 export const exampleOf = (path: YamlPath): string => {
@@ -58,5 +60,5 @@ const childOf = (schema: Schema, step: PropertyKey): Schema[] => {
   }
   // A list's place is no name.
   if (schema instanceof z.ZodRecord && typeof step === 'string') return branchesOf(schema.def.valueType as Schema);
-  return schema instanceof z.ZodArray ? branchesOf(schema.element as Schema) : [];
+  return schema instanceof z.ZodArray && typeof step === 'number' ? branchesOf(schema.element as Schema) : [];
 };

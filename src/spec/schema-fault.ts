@@ -103,10 +103,18 @@ const unknownKey = (path: YamlPath, yaml: YamlText): Found => {
   const diagnostic = fault('spec/unknown-key', {
     place,
     message: `${fieldName(parent)} has no field ${isSecret ? 'like this one' : shown(key)}${meant === undefined ? '.' : `; did you mean “${meant}”?`}`,
-    remedy: meant === undefined ? `Use one of ${known.join(', ')}, or take it out.` : `Write ${meant}.`,
+    remedy: isBareSet(parent)
+      ? 'Make the set an item of a list, with a dash before it: - nvpairs: …'
+      : meant === undefined
+        ? `Use one of ${known.join(', ')}, or take it out.`
+        : `Write ${meant}.`,
   });
   return { path, diagnostic, ...(meant !== undefined && { meant: [...parent, meant] }) };
 };
+
+/** `nvpairs` in a map of names and values, where the list of sets was meant. */
+const isBareSet = (path: YamlPath): boolean =>
+  path.at(-1) === 'nvpairs' && keysOf(schemaAt(fileSchema, [...path.slice(0, -1), 0])).includes('nvpairs');
 
 const missing = (path: YamlPath, yaml: YamlText): Diagnostic =>
   fault('spec/missing', {
@@ -147,13 +155,15 @@ const wrongKind = (path: YamlPath, yaml: YamlText, choices: readonly string[] = 
     remedy:
       meant !== undefined
         ? `Write ${meant}.`
-        : needsUnit
-          ? `Write its unit: ${String(path.at(-1))}: ${value}ms.`
-          : choices.length > 1
-            ? `Write one of ${choices.join(', ')}.`
-            : example.endsWith('…')
-              ? 'Write a single word or figure there.'
-              : `Write it so: ${example}`,
+        : path.length === 0
+          ? 'Write a first one: relais init. Or name the file that you mean.'
+          : needsUnit
+            ? `Write its unit: ${String(path.at(-1))}: ${value}ms.`
+            : choices.length > 1
+              ? `Write one of ${choices.join(', ')}.`
+              : example.endsWith('…')
+                ? 'Write a single word or figure there.'
+                : `Write it so: ${example}`,
   });
 };
 
