@@ -1,6 +1,6 @@
-/** How this machine asks for a page: which node served it stands in a header. */
+/** How this machine asks for a page: which node served it, and as which site, stands in headers. */
 import { askPage } from '../hosts/ask-page.ts';
-import { servedByHeader } from '../services/apache/served-by.ts';
+import { servedByHeader, servedSiteHeader } from '../services/apache/served-by.ts';
 import type { PageAnswer } from '../work/status/cluster-status.ts';
 import type { PageQuestion } from '../work/status/page-question.ts';
 
@@ -8,4 +8,4 @@ import type { PageQuestion } from '../work/status/page-question.ts';
 export const pageAsker =
   (timeoutMs = 3000) =>
   (question: PageQuestion): Promise<PageAnswer> =>
-    askPage({ ...question, timeoutMs, nodeHeader: servedByHeader });
+    askPage({ ...question, timeoutMs, nodeHeader: servedByHeader, siteHeader: servedSiteHeader });

@@ -37,7 +37,7 @@ const hold = async (options: DrillOptions, report: Report): Promise<DrillOutcome
 
   const startedAt = new Date();
   const before = await step(report, 'look', 'looking at the cluster', () =>
-    observeStatus(scene.spec, scene.hosts, { signal }),
+    observeStatus(scene.spec, scene.hosts, { signal, limitMs: 10_000 }),
   );
   const permission = seekPermission(drill, service, before, { client: client.name, power: scene.power });
   if (permission.kind === 'refused') return permission;

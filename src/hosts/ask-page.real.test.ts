@@ -31,6 +31,12 @@ test('says status, node and size, and asks for the right site', async () => {
   expect(await ask(port)).toMatchObject({ kind: 'answered', status: 200, node: 'one', bytes: 5 });
 });
 
+test('says whose page it is where the answer names a site', async () => {
+  const port = await http((_, response) => response.setHeader('relais-site', 'other.test').end('hello'));
+  const question = { ip: '127.0.0.1', port, site: 'inform.test', path: '/', timeoutMs: 300, nodeHeader: 'Relais-Node' };
+  expect(await askPage({ ...question, siteHeader: 'Relais-Site' })).toMatchObject({ servedSite: 'other.test' });
+});
+
 test('an error page is an answer', async () => {
   expect(await ask(await http((_, response) => response.writeHead(503).end('sorry')))).toMatchObject({ status: 503 });
 });

@@ -13,6 +13,8 @@ export interface AskedPage {
   readonly timeoutMs: number;
   /** The response header that names the node. */
   readonly nodeHeader: string;
+  /** The one that names the site; not looked at when absent. */
+  readonly siteHeader?: string;
 }
 
 export type PageOutcome =
@@ -20,6 +22,7 @@ export type PageOutcome =
       readonly kind: 'answered';
       readonly status: number;
       readonly node?: string;
+      readonly servedSite?: string;
       readonly bytes: number;
       readonly elapsedMs: number;
       readonly askedFrom: 'this machine';
@@ -29,7 +32,7 @@ export type PageOutcome =
 const mostBytes = 16 * 1024 * 1024;
 
 /** Never rejects. */
-export const askPage = ({ ip, port, site, path, timeoutMs, nodeHeader }: AskedPage): Promise<PageOutcome> =>
+export const askPage = ({ ip, port, site, path, timeoutMs, nodeHeader, siteHeader }: AskedPage): Promise<PageOutcome> =>
   new Promise((resolve) => {
     const startMs = performance.now();
     const asking = request({ host: ip, port, path, agent: false, headers: { host: site, 'user-agent': 'relais' } });
@@ -44,8 +47,12 @@ export const askPage = ({ ip, port, site, path, timeoutMs, nodeHeader }: AskedPa
     asking.on('error', fail);
     asking.on('response', (response) => {
       let bytes = 0;
-      const named = response.headers[nodeHeader.toLowerCase()];
-      const node = typeof named === 'string' && /^[\w.-]{1,64}$/.test(named) ? named : undefined;
+      const named = (header: string, mostLength: number): string | undefined => {
+        const value = response.headers[header.toLowerCase()];
+        return typeof value === 'string' && value.length <= mostLength && /^[\w.-]+$/.test(value) ? value : undefined;
+      };
+      const node = named(nodeHeader, 64);
+      const servedSite = siteHeader === undefined ? undefined : named(siteHeader, 255);
       response.on('error', fail);
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
@@ -56,6 +63,7 @@ export const askPage = ({ ip, port, site, path, timeoutMs, nodeHeader }: AskedPa
           kind: 'answered',
           status: response.statusCode ?? 0,
           ...(node === undefined ? {} : { node }),
+          ...(servedSite === undefined ? {} : { servedSite }),
           bytes,
           elapsedMs: performance.now() - startMs,
           askedFrom: 'this machine',

@@ -15,7 +15,7 @@ const pageTimeoutMs = 1500;
 const everySeconds = 2;
 const clearScreen = '\u001B[H\u001B[2J\u001B[3J';
 
-export const runStatus = async (file: string, { output, watch }: StatusOptions, face: Face): Promise<void> => {
+export const runStatus = async (file: string, { output, watch, timeout }: StatusOptions, face: Face): Promise<void> => {
   const spec = await loadSpec(file, face);
   if (spec === undefined) return;
   await using open = hostsOnDemand(spec);
@@ -23,6 +23,7 @@ export const runStatus = async (file: string, { output, watch }: StatusOptions, 
     observeStatus(spec, open.hosts, {
       askPage: pageAsker(pageTimeoutMs),
       explain: (error) => hostFault(error, nodeOf(spec, error.host)),
+      limitMs: timeout * 1000,
       signal: face.signal,
     });
   for (;;) {

@@ -7,6 +7,8 @@ export interface StatusOptions {
   readonly output: 'text' | 'json';
   /** Seconds between two looks; true where the option stands alone. */
   readonly watch?: number | true;
+  /** Seconds after which a node that has not answered counts as not reached. */
+  readonly timeout: number;
 }
 
 export const status: Verb = (program, face) => {
@@ -19,6 +21,7 @@ export const status: Verb = (program, face) => {
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
     .addOption(new Option('--output <format>', 'for people or for programs').choices(['text', 'json']).default('text'))
     .option('--watch [seconds]', 'look again and again, every 2 seconds, until Ctrl-C', readSeconds)
+    .option('--timeout <seconds>', 'a node that has not answered by then counts as not reached', readSeconds, 10)
     .action(async (file: string, options: StatusOptions) => {
       const { runStatus } = await import('../status/run-status.ts');
       await answerPrograms({ format: 'relais.status/1', output: options.output }, face, (heard) =>

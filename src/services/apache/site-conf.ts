@@ -1,6 +1,6 @@
 /** The virtual host of one site. */
 import type { ServiceAddress, SiteSpec } from '../../spec/spec.ts';
-import { servedByHeader } from './served-by.ts';
+import { servedByHeader, servedSiteHeader } from './served-by.ts';
 
 /** The folder that holds every version of a site on a node. */
 const siteFolder = (serverName: string): string => `/srv/relais/${serverName}`;
@@ -17,6 +17,7 @@ export const siteConf = (site: SiteSpec, address: ServiceAddress, node: string):
     ServerName ${site.serverName}
     DocumentRoot ${root}
     Header always set ${servedByHeader} ${node}
+    Header always set ${servedSiteHeader} ${site.serverName}
     <Directory ${root}>
         Options FollowSymLinks
         AllowOverride None

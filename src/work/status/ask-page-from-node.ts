@@ -3,7 +3,7 @@ import { asLogin, command, withTimeout } from '../../command/command.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
-import { servedByHeader } from '../../services/apache/served-by.ts';
+import { servedByHeader, servedSiteHeader } from '../../services/apache/served-by.ts';
 import type { PageAnswer } from './cluster-status.ts';
 import type { PageQuestion } from './page-question.ts';
 
@@ -22,13 +22,14 @@ export const askPageFromNode = async (host: Host, question: PageQuestion): Promi
     '--output',
     '/dev/null',
     '--write-out',
-    `%{http_code} %{size_download} %{time_total} %header{${servedByHeader.toLowerCase()}}`,
+    `%{http_code} %{size_download} %{time_total} %header{${servedByHeader.toLowerCase()}} %header{${servedSiteHeader.toLowerCase()}}`,
     '--',
     `http://${authority}:${port}${path}`,
   );
   try {
     const answer = await host.run(withTimeout(asLogin(curl), 4000));
-    const [, status, bytes, seconds, node] = /^(\d{3}) (\d+) ([\d.]+) ([\w.-]*)$/.exec(answer.stdout) ?? [];
+    const [, status, bytes, seconds, node, servedSite] =
+      /^(\d{3}) (\d+) ([\d.]+) ([\w.-]*) ([\w.-]*)$/.exec(answer.stdout) ?? [];
     if (answer.exitCode === 127 || status === undefined) return undefined;
     if (answer.exitCode !== 0) {
       return { kind: 'failed', reason: visible(answer.stderr).trim().slice(0, 200), askedFrom: host.name };
@@ -37,6 +38,7 @@ export const askPageFromNode = async (host: Host, question: PageQuestion): Promi
       kind: 'answered',
       status: Number(status),
       ...(node === undefined || node === '' ? {} : { node }),
+      ...(servedSite === undefined || servedSite === '' ? {} : { servedSite }),
       bytes: Number(bytes),
       elapsedMs: Number(seconds) * 1000,
       askedFrom: host.name,

@@ -105,6 +105,8 @@ export type PageAnswer =
       readonly status: number;
       /** Who its header says served it. */
       readonly node?: string;
+      /** Whose page its header says it is. */
+      readonly servedSite?: string;
       readonly bytes: number;
       readonly elapsedMs: number;
       /** Who asked: `this machine`, or a node where this machine has no way to the address. */

@@ -333,6 +333,7 @@ describe('what a visitor gets', () => {
   test.each<[string, PageAnswer, string]>([
     ['an error page', { ...servedBy('lan-master'), status: 503 } as PageAnswer, 'status/error-page'],
     ['a page of the node without the address', servedBy('lan-slave'), 'status/served-elsewhere'],
+    ['another site’s page', { ...servedBy('lan-master'), servedSite: 'other.test' } as PageAnswer, 'status/other-site'],
     ['no page', { kind: 'failed', reason: 'connection refused', askedFrom: 'lan-slave' }, 'status/no-page'],
     [
       'a page that names no node',
@@ -352,7 +353,7 @@ describe('what a visitor gets', () => {
 
   const noCurl: RecordedEntry = {
     asked:
-      "login: curl --silent --show-error --max-time 2 --header 'Host: inform.test' --output /dev/null --write-out '%{http_code} %{size_download} %{time_total} %header{relais-node}' -- http://10.213.2.100:80/",
+      "login: curl --silent --show-error --max-time 2 --header 'Host: inform.test' --output /dev/null --write-out '%{http_code} %{size_download} %{time_total} %header{relais-node} %header{relais-site}' -- http://10.213.2.100:80/",
     exitCode: 127,
   };
 });

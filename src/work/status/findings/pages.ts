@@ -24,6 +24,11 @@ export const pages: Find = ({ spec }, { services, viewOf }) =>
           'Put the virtual host back as the file has it: `relais apply`. If that changes nothing, look who else has the address.';
         return [fault('status/unknown-server', { place, message, remedy })];
       }
+      if (answer.servedSite !== undefined && answer.servedSite !== site) {
+        const message = `${site} at ${address} is answered with the page of ${answer.servedSite} (${answer.node}): Apache does not know ${site} there.`;
+        const remedy = `Have its virtual host put in place and read: \`relais apply\`.`;
+        return [fault('status/other-site', { place, message, remedy })];
+      }
       if (carriers.length !== 1 || carriers[0] === answer.node) return [];
       const message = `${site} is served by ${answer.node}, but the address is on ${carriers[0]}.`;
       const remedy =
