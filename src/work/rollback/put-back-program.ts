@@ -76,6 +76,11 @@ folder_back() {
   [ ! -e "$name" ] || mv -T -- "$name" "$name.relais-gone"
   mv -T -- "$name.relais-back" "$name"
   rm -rf -- "$name.relais-gone"
+  # A copy is younger than its mark: unless it was written to before, it is complete as it was.
+  for mark in "$name"/versions/*.complete; do
+    version=\${mark%.complete}
+    [ -d "$version" ] && [ -z "$(find "$version" -newer "$mark" -print -quit)" ] && touch -c -- "$mark"
+  done
 }
 
 new_folder_back() {
