@@ -1,6 +1,7 @@
 /** What relais made on a node and wants no more is taken away, once no service needs it; what was changed by hand is kept aside. */
 import { posix } from 'node:path';
 import { type Command, script } from '../command/command.ts';
+import type { Place } from '../diagnostic/place.ts';
 import { statusConfName, statusUrl } from '../services/apache/status-page.ts';
 import type { Element } from '../services/element.ts';
 import type { Change } from './element-kind.ts';
@@ -16,13 +17,15 @@ import type { Touch } from './touch.ts';
 /** Links go before what they lead to: a site is disabled, then deleted. */
 const order: readonly Element['kind'][] = ['link', 'file', 'block', 'tree'];
 
+/** @param place of what says so, where nothing is wanted on that node any more. */
 export const goneChanges = (
   node: string,
   desired: ReadonlyMap<string, Element>,
   observed: ObservedNode | undefined,
   staying: Staying,
+  place?: Place,
 ): readonly Change[] =>
-  goneElements(node, observed?.applied, desired)
+  goneElements(node, observed?.applied, desired, place)
     .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
     .flatMap((element) => {
       const id = kindOf(element).id(element);

@@ -1,5 +1,6 @@
 /** Looks at all nodes side by side, each in one round trip, and changes nothing. */
 import type { Answer } from '../command/answer.ts';
+import type { Place } from '../diagnostic/place.ts';
 import { agentsFact } from '../facts/agents.ts';
 import { appliedRecord } from '../facts/applied-record.ts';
 import { cibInForce } from '../facts/cib-in-force.ts';
@@ -85,11 +86,14 @@ const withGone = async (
   desired: ReadonlyMap<string, Element>,
   signal: AbortSignal | undefined,
 ): Promise<ObservedNode> => {
-  const gone = goneElements(host.name, node.applied, desired);
+  const gone = goneElements(host.name, node.applied, desired, nowhere);
   if (gone.length === 0) return node;
   const inquiry = elementsInquiry(gone.map((element) => [kindOf(element).id(element), element]));
   return { ...node, elements: new Map([...node.elements, ...(await inquire(host, inquiry, signal))]) };
 };
+
+/** What is only looked at needs no line of the file. */
+const nowhere: Place = { file: '', line: 0, column: 0 };
 
 export interface Look<T> {
   readonly observed: Observed;
