@@ -101,6 +101,8 @@ export interface SettleAction {
   readonly quorum?: 'lost';
   /** Addresses of no service of the file: whose page answers before the apply, it has to answer after it. */
   readonly addresses?: readonly string[];
+  /** Nodes that the cluster knows until all is well, and forgets then. */
+  readonly leaving?: readonly string[];
 }
 
 export type Action =

@@ -17,7 +17,7 @@ export const withExpectations = (
   const isAnyToStop = needs.some(({ allow }) => allow.startsWith('stop:'));
   const known = { ...resting, ...(isAnyToStop ? {} : addressesIn(outlook, resting.resting ?? [])) };
   return outlook.steps.map((step) =>
-    step.action.kind === 'settle' ? { ...step, action: { kind: 'settle', ...known } } : step,
+    step.action.kind === 'settle' ? { ...step, action: { ...step.action, ...known } } : step,
   );
 };
 

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { shellLine } from '../../command/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
 import type { RecordedEntry } from '../../hosts/recording.ts';
-import type { Step } from '../../plan/step.ts';
+import type { SettleAction, Step } from '../../plan/step.ts';
 import { readSpec } from '../../spec/read-spec.ts';
 import { clusterView } from '../status/questions/cluster-view.ts';
 import type { Scene } from './act.ts';
@@ -40,7 +41,7 @@ const failedOn = (...failing: readonly string[]): string =>
 const simulated = (operations: string): string =>
   `<pacemaker-result><actions/><transition>${operations}</transition><status code="0"/></pacemaker-result>`;
 
-const settled = async (view: string, operations = '') => {
+const settled = async (view: string, operations = '', more: Partial<SettleAction> = {}, told: Diagnostic[] = []) => {
   const { spec, diagnostics } = readSpec(file, 'relais.yaml');
   if (spec === undefined) throw new Error(diagnostics.map(({ message }) => message).join());
   const answers = new Map([[shellLine(clusterView.ask), view]]);
@@ -63,9 +64,9 @@ const settled = async (view: string, operations = '') => {
     signal: new AbortController().signal,
     mostWaitMs: 600,
     onLine: () => {},
-    onNotice: () => {},
+    onNotice: (notice: Diagnostic) => told.push(notice),
   } as unknown as Scene;
-  return await settle(step, { kind: 'settle' }, scene);
+  return await settle(step, { kind: 'settle', ...more }, scene);
 };
 
 it('ends at once where every node has failed for good, at the line of what failed', async () => {
@@ -83,4 +84,18 @@ it.each([
   ['Pacemaker has yet to try', failedOn(...nodes), '<rsc_action resource="sd" op="start" node="lan-slave"/>'],
 ])('waits as long as %s', async (_, view, operations) => {
   expect((await settled(view, operations))?.message).toMatch(/^The cluster is not whole after 1 s: /);
+});
+
+it('tells of a node that the file does not name, unless the cluster is about to forget it', async () => {
+  const view = `<pacemaker-result><summary><current_dc name="lan-slave" with_quorum="true"/></summary>
+    <nodes>${nodes.map((name) => `<node name="${name}" online="true"/>`).join('')}<node name="gone" online="false"/></nodes>
+    <resources><resource id="sd" resource_agent="systemd:sd" role="Started" managed="true">
+      <node name="lan-master" id="1"/></resource></resources></pacemaker-result>`;
+  const codes = async (leaving: readonly string[]): Promise<readonly string[]> => {
+    const told: Diagnostic[] = [];
+    expect(await settled(view, '', { leaving }, told)).toBeUndefined();
+    return told.map(({ code }) => code);
+  };
+  expect(await codes([])).toContain('status/stray-node');
+  expect(await codes(['gone'])).not.toContain('status/stray-node');
 });

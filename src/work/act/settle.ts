@@ -87,7 +87,7 @@ const firstAnswer = async (scene: Scene): Promise<readonly TransitionOperation[]
 
 export const settle = async (
   step: Step,
-  { resting, quorum }: SettleAction,
+  { resting, quorum, leaving = [] }: SettleAction,
   scene: Scene,
 ): Promise<Diagnostic | undefined> => {
   const limitMs = Math.min(usualLimitMs, scene.mostWaitMs ?? usualLimitMs);
@@ -121,7 +121,8 @@ export const settle = async (
     const first = open[0];
     if (scene.signal.aborted) return undefined;
     if (first === undefined) {
-      for (const finding of findings) if (!absent.has(finding.host ?? '')) scene.onNotice(finding);
+      const untold = new Set([...absent, ...leaving]);
+      for (const finding of findings) if (!untold.has(finding.host ?? '')) scene.onNotice(finding);
       return undefined;
     }
     const hopeless = hopelessIn(faults, pending);

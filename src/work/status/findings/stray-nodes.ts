@@ -9,5 +9,6 @@ export const strayNodes: Find = ({ spec }, { nodes }) =>
       warning('status/stray-node', {
         message: `The cluster knows a node ${name}, which ${spec.file} does not name.`,
         remedy: `Name it in the file, or let the cluster forget it, on a node that stays: crm_node --remove ${name}`,
+        host: name,
       }),
     );
