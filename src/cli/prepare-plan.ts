@@ -8,16 +8,16 @@ import { HostError } from '../hosts/host-error.ts';
 import { equippedNodes } from '../plan/agents/equipped-nodes.ts';
 import { desiredState } from '../plan/desired.ts';
 import type { Adoption } from '../plan/foreign.ts';
-import { leavingMembers } from '../plan/leaving.ts';
+import { leavingMembers } from '../plan/leaving/leaving-members.ts';
 import { liveCib } from '../plan/live-cib.ts';
-import { makePlan } from '../plan/make-plan.ts';
+import { makePlan, type PlanAttempt } from '../plan/make-plan.ts';
 import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
 import type { Spec } from '../spec/spec.ts';
 import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
 import { type Inquiry, nothingMore } from '../work/inquiry.ts';
-import { observeBeside } from '../work/observe.ts';
+import { observe, observeBeside } from '../work/observe.ts';
 import { statusInquiry } from '../work/status/ask-node.ts';
 import type { NodeAnswers } from '../work/status/observed.ts';
 import type { NodesSeen } from './agents/earlier-agents.ts';
@@ -42,6 +42,8 @@ export interface Prepared extends AsyncDisposable {
     readonly open: OpenHosts;
     /** Those of the file, and those of members that leave. */
     readonly hosts: ReadonlyMap<string, Host>;
+    /** How members that leave are reached. */
+    readonly leavers: OpenLeavers['nodes'];
     readonly folders: ReadonlyMap<string, ControllerFolder>;
     /** By node name, from the same round trip; empty unless it was wished. */
     readonly status: ReadonlyMap<string, NodeAnswers>;
@@ -124,8 +126,9 @@ export const preparePlan = async (
     const { observed } = seen;
     const agents = agentsIn(observed);
     await known.remember(agents);
-    leavers = await openLeavers(leavingMembers(spec, observed), face);
-    const attempt = makePlan(spec, desired, observed, new Set(leavers.hosts.keys()), adoption);
+    leavers = await openLeavers(leavingMembers(spec, observed), spec, open.hosts, face);
+    const leaversSeen = await observe(leavers.hosts, { nodes: new Map() }, face.signal);
+    const attempt = notGone(leavers) ?? makePlan(spec, desired, observed, leaversSeen, adoption);
     const hosts = new Map([...open.hosts, ...leavers.hosts]);
     const before = attempt.plan === undefined || isEmpty(attempt.plan) ? undefined : await readyForChanges();
     const [found, foreseen] =
@@ -152,7 +155,7 @@ export const preparePlan = async (
     printDiagnostics(diagnostics, '', face);
     return {
       plan,
-      scene: { spec, desired, observed, open, hosts, folders, status: told(seen.beside) },
+      scene: { spec, desired, observed, open, hosts, leavers: leavers.nodes, folders, status: told(seen.beside) },
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
@@ -162,6 +165,10 @@ export const preparePlan = async (
     throw error;
   }
 };
+
+/** Who can't be told to stop, and may run on, keeps the others from going on without it. */
+const notGone = ({ diagnostics }: OpenLeavers): PlanAttempt | undefined =>
+  diagnostics.length === 0 ? undefined : { diagnostics };
 
 const told = (status: ReadonlyMap<string, NodeAnswers | undefined>): ReadonlyMap<string, NodeAnswers> =>
   new Map([...status].flatMap(([node, answers]) => (answers === undefined ? [] : [[node, answers] as const])));

@@ -21,7 +21,7 @@ import { foreignCluster } from './foreign-cluster.ts';
 import { ghostChange } from './ghost-change.ts';
 import { goneChanges } from './gone-changes.ts';
 import { keptPackages } from './kept-packages.ts';
-import { leaveChanges, leavingMembers } from './leaving.ts';
+import { leave } from './leaving/leave.ts';
 import { liveCib } from './live-cib.ts';
 import { missingNodes } from './missing/missing-nodes.ts';
 import { withoutMissing } from './missing/without-missing.ts';
@@ -121,14 +121,14 @@ const inWords = (state: State, observed: Observed): State =>
     : { ...state, configuration: inClusterWords(observed)(state.configuration) };
 
 /**
- * @param open names of leaving members whose hosts are open.
+ * @param leavers what was seen on leaving members whose hosts are open.
  * @param adoption objects of the cluster that relais did not make, and may take over.
  */
 export const makePlan = (
   spec: Spec,
   asked: State,
   observed: Observed,
-  open: ReadonlySet<string> = new Set(),
+  leavers: Observed = new Map(),
   adoption: Adoption = 'none',
 ): PlanAttempt => {
   const owners = new Map([...observed].map(([node, seen]) => [node, ownership(seen.corosyncConf, spec.cluster)]));
@@ -148,12 +148,13 @@ export const makePlan = (
   /** What a node remembers from when it was a member says nothing any more: relais itself took it out. */
   const rememberedOf = (node: string): Applied | undefined =>
     members.size > 0 && !members.has(node) ? undefined : observed.get(node)?.applied;
+  const leaving = leave(spec, observed, leavers, running);
   const changes = [
     ...[...owners].flatMap(([node, owner]) => ghostChange(spec, node, owner, observed)),
     ...[...desired.nodes].flatMap(([node, elements]) =>
       nodeChanges(elements, seen.get(node) ?? new Map(), owners.get(node), rememberedOf(node)),
     ),
-    ...leaveChanges(spec, leavingMembers(spec, observed), open, running),
+    ...leaving.changes,
     ...authkeyChanges([...keys(desired.nodes).values()], keys(seen), running).map((change) =>
       withCause(change, keyCause(rememberedOf(change.difference.node))),
     ),
@@ -169,6 +170,7 @@ export const makePlan = (
   const all = [...own, ...cib.standby, ...(cib.change === undefined ? [] : [cib.change])];
   const missing = missingNodes(spec, wanted, observed, liveCib(spec, observed), [...gone, ...all]);
   const diagnostics = [
+    ...leaving.diagnostics,
     ...withoutMissing({
       ...{ spec, observed, live: liveCib(spec, observed), members },
       corosyncConf: corosyncConfOf(wanted),
@@ -216,6 +218,7 @@ export const makePlan = (
               settleStep(
                 spec,
                 missing.map(({ name }) => name),
+                leaving.stopped,
               ),
             ]),
         ...record.after,

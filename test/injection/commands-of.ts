@@ -32,7 +32,7 @@ export const commandsOf = (spec: Spec): readonly Command[] => {
       },
     ]),
   );
-  const { plan, diagnostics } = makePlan(spec, desired, observed, new Set(desired.nodes.keys()));
+  const { plan, diagnostics } = makePlan(spec, desired, observed);
   if (plan === undefined) throw new Error(`no plan: ${diagnostics.map(({ message }) => message).join(' ')}`);
   const questions = [...desired.nodes.values()].flatMap((elements) =>
     [...elements.values()].map((element) => kindOf(element).question(element)),

@@ -35,10 +35,11 @@ const planOf = (folder: string): string => {
   const spec = specOf(text);
   const was = existsSync(wasFile) ? specOf(readFileSync(wasFile, 'utf8')) : spec;
   const desired = desiredState(spec, () => caseDigest);
-  const observed = new Map(
-    [...readCase(folder, was, spec)].filter(([node]) => spec.nodes.some(({ name }) => name === node)),
-  );
-  const { plan, diagnostics } = makePlan(spec, desired, observed, new Set(was.nodes.map(({ name }) => name)));
+  const seen = [...readCase(folder, was, spec)];
+  const isNamed = ([node]: (typeof seen)[number]): boolean => spec.nodes.some(({ name }) => name === node);
+  const observed = new Map(seen.filter(isNamed));
+  const leavers = new Map(seen.filter((one) => !isNamed(one)));
+  const { plan, diagnostics } = makePlan(spec, desired, observed, leavers);
   const said = diagnostics.length === 0 ? '' : renderDiagnostics(diagnostics, { sourceOf: () => text, colour: false });
   const foreseen = plan && foresee(folder, plan, { spec, desired, observed });
   return `${foreseen === undefined ? '' : planText(foreseen, (_, words) => words)}${said}`.replaceAll(

@@ -9,7 +9,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { planText } from '../../plan/plan-text.ts';
 import { settleStep } from '../../plan/settle-step.ts';
 import { waves } from '../../plan/step.ts';
-import type { Spec } from '../../spec/spec.ts';
+import type { Spec, SshSpec } from '../../spec/spec.ts';
 import { type ApplyResult, apply } from '../../work/apply.ts';
 import { unconfirmed } from '../../work/guard/unconfirmed.ts';
 import { openSession } from '../../work/session.ts';
@@ -28,6 +28,8 @@ interface Work {
   readonly plan: Plan;
   readonly spec: Spec;
   readonly hosts: ReadonlyMap<string, Host>;
+  /** How those of them are reached that leave the cluster: the file does not say it any more. */
+  readonly leavers?: readonly { readonly name: string; readonly ssh: SshSpec }[];
   /** The sites' folders on this machine, by their path. */
   readonly folders: ReadonlyMap<string, ControllerFolder>;
   readonly lock: HeldLock;
@@ -75,7 +77,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
     lock,
     explain,
     openAnew: (name) => {
-      const node = spec.nodes.find((each) => each.name === name);
+      const node = [...spec.nodes, ...(work.leavers ?? [])].find((each) => each.name === name);
       return node === undefined ? undefined : openSshHost(name, node.ssh, { connectTimeoutMs: 3000 });
     },
     confirmTimeoutMs: work.confirmTimeoutMs ?? confirmTimeoutMs,
