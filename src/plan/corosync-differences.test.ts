@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { corosyncDifferences } from './corosync-differences.ts';
+import { nothingApplied } from './record/applied.ts';
+import type { UnreadCorosync } from './record/unread-corosync.ts';
 
 const conf = (token: number, address: string, more = ''): string =>
   `totem {
@@ -39,8 +41,12 @@ const inForce = (token: number, address: string, more: Readonly<Record<string, s
     }),
   );
 
-const names = (text: string, wanted: string, running?: ReadonlyMap<string, string>) => {
-  const seen = running === undefined ? { corosyncConf: text } : { corosyncConf: text, corosyncInForce: running };
+const names = (text: string, wanted: string, running?: ReadonlyMap<string, string>, noted?: UnreadCorosync) => {
+  const seen = {
+    corosyncConf: text,
+    ...(running === undefined ? {} : { corosyncInForce: running }),
+    ...(noted === undefined ? {} : { applied: { ...nothingApplied('test'), corosync: noted } }),
+  };
   const { toTakeOver, unread } = corosyncDifferences(seen, wanted);
   return {
     toTakeOver: toTakeOver.map(({ name, takesEffect }) => `${name}: ${takesEffect}`),
@@ -101,5 +107,43 @@ describe('what Corosync has to take over', () => {
     expect(names(wanted, conf(500, '192.0.2.11', pings), inForce(500, '192.0.2.11')).toTakeOver).toEqual([
       'totem.interface[0].knet_ping_interval: reload',
     ]);
+  });
+
+  describe('of a key that Corosync may not keep, and that an apply was cut off before it was read', () => {
+    const added = conf(500, '192.0.2.11', '    link_mode: active\n');
+    const noted = { 'totem.link_mode': 'restart' } as const;
+    const withMode = inForce(500, '192.0.2.11', { 'totem.link_mode': 'active' });
+
+    it('has to be known to the record before it is written', () => {
+      const { untold } = corosyncDifferences(
+        { corosyncConf: wanted, corosyncInForce: inForce(300, '192.0.2.11') },
+        conf(500, '192.0.2.11', '    link_mode: active\n'),
+      );
+      expect(untold).toEqual(noted);
+    });
+
+    it('is what the record says, as long as Corosync does not say it has it', () => {
+      expect(names(added, added, inForce(500, '192.0.2.11'))).toEqual({ toTakeOver: [], unread: [] });
+      expect(names(added, added, inForce(500, '192.0.2.11'), noted)).toEqual({
+        toTakeOver: ['totem.link_mode: restart'],
+        unread: ['totem.link_mode'],
+      });
+      expect(names(added, added, withMode, noted)).toEqual({ toTakeOver: [], unread: [] });
+    });
+
+    it('is nothing when it was taken back before it was ever read', () => {
+      expect(names(added, wanted, inForce(500, '192.0.2.11'), noted).unread).toEqual([]);
+      expect(names(wanted, wanted, inForce(500, '192.0.2.11'), noted)).toEqual({ toTakeOver: [], unread: [] });
+    });
+
+    it('is one that was taken away, as long as Corosync has it', () => {
+      expect(names(wanted, wanted, withMode)).toEqual({ toTakeOver: [], unread: [] });
+      expect(names(wanted, wanted, withMode, noted).unread).toEqual(['totem.link_mode']);
+    });
+
+    it('is one of a section that Corosync is never asked about', () => {
+      const logs = { 'logging.to_stderr': 'reload' } as const;
+      expect(names(wanted, wanted, inForce(500, '192.0.2.11'), logs).toTakeOver).toEqual(['logging.to_stderr: reload']);
+    });
   });
 });

@@ -2,36 +2,78 @@
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import { corosyncConf, section } from '../formats/corosync/build.ts';
 import type { CorosyncConf, CorosyncItem } from '../formats/corosync/conf.ts';
-import { type CorosyncChange, diffCorosyncConf } from '../formats/corosync/diff-corosync-conf.ts';
+import { type CorosyncChange, diffCorosyncConf, saidBy } from '../formats/corosync/diff-corosync-conf.ts';
 import { parseCorosyncConf } from '../formats/corosync/parse-corosync-conf.ts';
 import type { ObservedNode } from './observed.ts';
+import type { UnreadCorosync } from './record/unread-corosync.ts';
 
 export interface CorosyncDifferences {
   /** What has to be taken over, or be started anew for. */
   readonly toTakeOver: readonly CorosyncChange[];
   /** What the file that is there says already, and was not read yet. */
   readonly unread: readonly CorosyncChange[];
+  /** Of what has to be taken over, that which Corosync can't be asked about once the file says it: the node's record has to know. */
+  readonly untold: UnreadCorosync;
 }
+
+type Seen = Pick<ObservedNode, 'corosyncConf' | 'corosyncInForce' | 'applied'>;
 
 /** @param wanted text of the corosync.conf that is wanted. */
 export const corosyncDifferences = (
-  { corosyncConf: text, corosyncInForce: inForce }: Pick<ObservedNode, 'corosyncConf' | 'corosyncInForce'>,
+  { corosyncConf: text, corosyncInForce: inForce, applied }: Seen,
   wanted: string,
 ): CorosyncDifferences => {
   const [old, now] = [text, wanted].map((each) => parseCorosyncConf(each, corosyncConfFile).conf);
-  if (now === undefined) return { toTakeOver: [], unread: [] };
+  if (now === undefined) return { toTakeOver: [], unread: [], untold: {} };
+  const noted = applied?.corosync ?? {};
   const ofFile = old === undefined ? [] : diffCorosyncConf(old, now).filter(isSetting);
-  if (inForce === undefined) return { toTakeOver: ofFile, unread: [] };
-  const seen = diffCorosyncConf(inForceAs(inForce, now), onlyCompared(now)).filter(isSetting);
-  const left = seen.filter(isSure);
-  const unsure = new Set(seen.flatMap((change) => (isSure(change) ? [] : [change.name])));
   const inFile = new Set(ofFile.map(({ name }) => name));
+  const seen =
+    inForce === undefined ? [] : diffCorosyncConf(inForceAs(inForce, now), onlyCompared(now)).filter(isSetting);
+  const isLeft = (change: CorosyncChange): boolean => isSure(change) || noted[change.name] !== undefined;
+  const unsure = new Set(seen.flatMap((change) => (isLeft(change) ? [] : [change.name])));
+  const left = [
+    ...seen.filter(isLeft),
+    ...stillNoted(noted, now, inForce).filter(
+      ({ name }) => !inFile.has(name) && !seen.some((one) => one.name === name),
+    ),
+  ];
+  // A file may say what was never in force: what is asked of Corosync itself counts for more.
+  const ofFileAlone = ofFile.filter((change) => inForce === undefined || !isAsked(change) || unsure.has(change.name));
+  const toTakeOver = [...ofFileAlone, ...left];
   return {
-    // A file may say what was never in force: what is asked of Corosync itself counts for more.
-    toTakeOver: [...ofFile.filter((change) => !isAsked(change) || unsure.has(change.name)), ...left],
+    toTakeOver,
     unread: left.filter(({ name }) => !inFile.has(name)),
+    untold: Object.fromEntries(
+      toTakeOver
+        .filter((change) => !isAsked(change) || !isSure(change))
+        .map(({ name, takesEffect }) => [name, takesEffect]),
+    ),
   };
 };
+
+/** Of what a record says was not read yet, that which Corosync does not tell otherwise. */
+const stillNoted = (
+  noted: UnreadCorosync,
+  now: CorosyncConf,
+  inForce: ReadonlyMap<string, string> | undefined,
+): readonly CorosyncChange[] => {
+  const wanted = new Map(saidBy(now));
+  return Object.entries(noted).flatMap(([name, takesEffect]): readonly CorosyncChange[] => {
+    const after = wanted.get(name);
+    const before = inForce?.get(name.replaceAll(/\[(\d+)\]/g, '.$1'));
+    if (inForce !== undefined && (isAsked({ name, after }) || (isInCmap(name) && after === before))) return [];
+    return [
+      {
+        ...{ name, takesEffect, secret: name === 'totem.key' },
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+      },
+    ];
+  });
+};
+
+const isInCmap = (name: string): boolean => /^(totem|quorum)\./.test(name);
 
 /** A link's number only names it; and where the file has the network to bind to, Corosync puts the node's own address. */
 const isSetting = ({ name }: CorosyncChange): boolean => !/\.(linknumber|bindnetaddr)$/.test(name);
@@ -44,9 +86,9 @@ const isSure = ({ name, before, after }: CorosyncChange): boolean =>
       )
     : after === undefined || before.trim() === '' || Number(before) !== Number(after);
 
-const isAsked = ({ name, after }: CorosyncChange): boolean =>
+const isAsked = ({ name, after }: { readonly name: string; readonly after?: string | undefined }): boolean =>
   name.startsWith('nodelist.') ||
-  (/^(totem|quorum)\./.test(name) && after !== undefined) ||
+  (isInCmap(name) && after !== undefined) ||
   Object.entries(onceWritten).some(([of, keys]) => keys.some((key) => name === `${of}.${key}`));
 
 /** Corosync adds keys of its own to these sections: only what relais writes, or wrote once, is looked at. */

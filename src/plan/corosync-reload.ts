@@ -13,6 +13,7 @@ import { liveCib } from './live-cib.ts';
 import { debtors } from './missing/debt.ts';
 import { namesThere, type Observed } from './observed.ts';
 import { readCorosyncAnew } from './read-corosync-anew.ts';
+import type { UnreadCorosync } from './record/unread-corosync.ts';
 import type { State } from './state.ts';
 import type { Step } from './step.ts';
 
@@ -21,6 +22,8 @@ interface CorosyncReload {
   readonly changes: readonly Change[];
   readonly steps: readonly Step[];
   readonly diagnostics: readonly Diagnostic[];
+  /** By node name: what the node's record has to know until it is read. */
+  readonly untold: ReadonlyMap<string, UnreadCorosync>;
 }
 
 /** @param nodes how many are to hear of it. */
@@ -86,10 +89,12 @@ export const corosyncReload = (
     ),
     ...(held ? [{ difference: leftHeld(spec), steps: [] }] : []),
   ];
+  const untold = new Map(seen.map((each) => [each.node, each.untold]));
   const { apart, idle } = standing(spec, observed);
   const toRestart = seen.filter(({ toTakeOver }) => toTakeOver.some(({ takesEffect }) => takesEffect !== 'reload'));
   if (toRestart.some(({ node }) => !idle.has(node))) {
-    return { changes, steps: restartSteps(spec, observed, running), diagnostics: maintenanceModeSet(spec, observed) };
+    const steps = restartSteps(spec, observed, running);
+    return { changes, steps, untold, diagnostics: maintenanceModeSet(spec, observed) };
   }
   const restarted = toRestart.map(({ node }) => node);
   const toReload = seen.flatMap(({ node, toTakeOver }) =>
@@ -97,7 +102,7 @@ export const corosyncReload = (
   );
   const first = toReload.find((node) => !apart.has(node));
   return {
-    changes,
+    ...{ changes, untold },
     steps: [
       ...(first === undefined ? [] : [reloadStep(spec, first, [...running].filter((node) => !apart.has(node)).length)]),
       // One that the others don't hear isn't reached by theirs.

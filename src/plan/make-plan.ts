@@ -186,12 +186,10 @@ export const makePlan = (
   if (diagnostics.some(isFault)) return { diagnostics };
   const told = apacheSteps(spec, desired, all, running, unread);
   const tidied = tidySteps(spec, gone);
-  const record = recordSteps(
-    spec,
-    desired,
-    new Map([...observed].map(([node, { applied }]) => [node, applied])),
-    new Set([...told, ...tidied].filter(reloadsIt).map(({ node }) => node)),
-  );
+  const record = recordSteps(spec, desired, new Map([...observed].map(([node, { applied }]) => [node, applied])), {
+    apache: new Set([...told, ...tidied].filter(reloadsIt).map(({ node }) => node)),
+    corosync: reload.untold,
+  });
   // By node, then the cluster.
   const differences = [...own, ...gone, ...all.slice(own.length)].map((change) => change.difference);
   const isSame = differences.length === 0;

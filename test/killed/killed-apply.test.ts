@@ -47,7 +47,9 @@ const other = file(
   '        b.test: { root: ./site }',
   `${spare}  db: { agent: ocf:pacemaker:Dummy, operations: { monitor: { interval: 10s } } }`,
 );
-const contentOf = (text: string): string => (text === first ? 'ab'.repeat(32) : 'cd'.repeat(32));
+/** Corosync is started anew for it, and nothing tells afterwards that the file had said it all the while. */
+const keyed = file('one', 'balanced', '', `${spare}corosync: { totem: { link_mode: active } }`);
+const contentOf = (text: string): string => (text !== other ? 'ab'.repeat(32) : 'cd'.repeat(32));
 
 interface Wanted {
   readonly spec: Spec;
@@ -239,6 +241,8 @@ describe('an apply that is cut off anywhere and run again', () => {
     ['a first apply', [], first],
     ['a change that moves a service and brings others', [first], other],
     ['a change that takes them away again', [first, other], first],
+    ['a key of Corosync for which it is started anew', [first], keyed],
+    ['the same without the key', [keyed], first],
   ] as const)(
     'ends as if it never was: %s',
     async (_, before, text) => {
@@ -253,6 +257,7 @@ describe('an apply that is cut off anywhere and run again', () => {
   it.each([
     ['a tool that writes a file in its place', 'written in place', [first, other], first],
     ['a plan that forgets that Apache has not read its files', 'nothing unread', [first], other],
+    ['a plan that forgets that Corosync has not taken over a key', 'no key noted', [first], keyed],
   ] as const)(
     'is seen to end otherwise with %s',
     async (_, quirk, before, text) => {

@@ -96,7 +96,9 @@ export const startUnit = (cluster: ModelCluster, node: ModelNode, unit: string):
     node.corosync = conf;
   }
   if (unit === 'pacemaker.service') {
-    if (!node.active.has('corosync.service')) return 'pacemaker: corosync is not active';
+    // Its unit requires Corosync's.
+    const wrong = node.active.has('corosync.service') ? undefined : startUnit(cluster, node, 'corosync.service');
+    if (wrong !== undefined) return wrong;
     // The later one holds for all.
     const own = contentOf(node, cibFile) ?? emptyCib;
     const theirs = cibOf(cluster, node);

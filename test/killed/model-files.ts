@@ -3,8 +3,8 @@ import { posix } from 'node:path';
 import type { WriteOptions } from '../../src/hosts/host.ts';
 import type { Entry, ModelNode } from './model-cluster.ts';
 
-/** `written in place`: no temp file. `nothing unread`: nobody notes that Apache has yet to read something. */
-export type Quirk = 'written in place' | 'nothing unread';
+/** `written in place`: no temp file. `nothing unread`, `no key noted`: nobody notes that Apache, or Corosync, has yet to read something. */
+export type Quirk = 'written in place' | 'nothing unread' | 'no key noted';
 
 /** A text is what went wrong, in the tool's words. */
 type Effect = () => unknown;
@@ -25,7 +25,7 @@ export const writing = (
   { mode, owner }: WriteOptions,
   quirk: Quirk | undefined,
 ): Act => {
-  const content = quirk === 'nothing unread' ? text.replace(/,\s*"apache": "unread"/, '') : text;
+  const content = forgetful(text, quirk);
   const put = (at: string, what: string) => () => files.set(at, { kind: 'file', content: what, mode, owner });
   if (quirk === 'written in place')
     return { what: `write ${path}`, effects: [put(path, half(content)), put(path, content)] };
@@ -34,6 +34,11 @@ export const writing = (
     what: `write ${path}`,
     effects: [put(temp, half(content)), put(temp, content), () => move(files, temp, path)],
   };
+};
+
+const forgetful = (text: string, quirk: Quirk | undefined): string => {
+  if (quirk === 'nothing unread') return text.replace(/,\s*"apache": "unread"/, '');
+  return quirk === 'no key noted' ? text.replace(/,\s*"corosync": \{[^}]*\}/, '') : text;
 };
 
 export const move = (files: Map<string, Entry>, from: string, to: string): void => {

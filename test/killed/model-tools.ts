@@ -6,6 +6,7 @@ import { corosyncConfFile } from '../../src/facts/corosync-conf.ts';
 import { installMarker } from '../../src/facts/own-installation.ts';
 import { provesApache, reloadsApache } from '../../src/plan/apache-reload.ts';
 import { installScript } from '../../src/plan/elements/install-script.ts';
+import { withoutHold } from '../../src/plan/hold.ts';
 import { parametersOf, textOf } from './command-words.ts';
 import {
   cibOf,
@@ -151,6 +152,23 @@ const tools: readonly Tool[] = [
       };
     },
   },
+  {
+    // Maintenance mode, for as long as Corosync is started anew.
+    words: '--name maintenance-mode --update true',
+    act: ({ cluster, node, words: [id = ''] }) => ({ effects: [() => hold(cluster, node, id)] }),
+  },
+  {
+    words: 'whole() {',
+    act: ({ cluster, node, words: [, mode, ...names] }) => ({
+      effects: [
+        () =>
+          names.every((name) => cluster.nodes.get(name)?.active.has('pacemaker.service'))
+            ? undefined
+            : `Not all of ${names.join(' ')} are online`,
+        () => (mode === 'keep' ? undefined : release(cluster, node)),
+      ],
+    }),
+  },
   { words: 'crm_verify --verbose --xml-pipe', act: () => ({ effects: [] }) },
   { words: 'corosync -t -c "$conf"', act: () => ({ effects: [] }) },
   { words: 'unshare --mount sh -c', act: () => ({ effects: [] }) },
@@ -198,6 +216,26 @@ const tools: readonly Tool[] = [
     act: () => ({ effects: [] }),
   },
 ];
+
+/** The property's set is there in every CIB that relais has made. */
+const hold = (cluster: ModelCluster, node: ModelNode, id: string): string | undefined => {
+  const cib = cibOf(cluster, node);
+  if (cib === '') return 'crm_attribute: no cluster';
+  const pair = `<nvpair id="${id}" name="maintenance-mode" value="true"/>\n`;
+  replaceCib(
+    cluster,
+    node,
+    laterThan(withoutHold(cib).cib).replace(/<cluster_property_set [^>]*>\n?/, (set) => `${set}${pair}`),
+  );
+  return undefined;
+};
+
+const release = (cluster: ModelCluster, node: ModelNode): void => {
+  const { cib, held } = withoutHold(cibOf(cluster, node));
+  if (held) replaceCib(cluster, node, laterThan(cib));
+};
+
+const laterThan = (cib: string): string => cib.replace(/ epoch="(\d+)"/, (_, epoch) => ` epoch="${Number(epoch) + 1}"`);
 
 /** @throws Error for what the model does not know */
 export const actOf = (cluster: ModelCluster, node: ModelNode, command: Command, quirk: Quirk | undefined): Act => {

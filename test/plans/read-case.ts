@@ -9,6 +9,7 @@ import { firewallKind } from '../../src/plan/elements/firewall.ts';
 import type { Observed, ObservedNode } from '../../src/plan/observed.ts';
 import { type Applied, parseApplied } from '../../src/plan/record/applied.ts';
 import { recordSteps } from '../../src/plan/record/record-steps.ts';
+import type { UnreadCorosync } from '../../src/plan/record/unread-corosync.ts';
 import { seedCib } from '../../src/plan/seed-cib.ts';
 import type { State } from '../../src/plan/state.ts';
 import type { Element } from '../../src/services/element.ts';
@@ -19,6 +20,8 @@ interface Otherwise extends Partial<Omit<ObservedNode, 'elements' | 'cib' | 'pac
   readonly bare?: true;
   /** The apply before was cut off before Apache had read what it changed. */
   readonly unread?: true;
+  /** It was cut off before Corosync had taken over these keys, of which Corosync can't be asked. */
+  readonly untold?: UnreadCorosync;
   /** It can't be reached. */
   readonly missing?: true;
   /** By the element's id: fields that are otherwise; null when it isn't there. */
@@ -84,7 +87,7 @@ const nodeAsWanted = (
 };
 
 const change = (before: ObservedNode, otherwise: Otherwise): ObservedNode => {
-  const { elements = {}, cib = {}, bare: _, missing: _missing, pacemaker: __, unread, ...rest } = otherwise;
+  const { elements = {}, cib = {}, bare: _, missing: _missing, pacemaker: __, unread, untold, ...rest } = otherwise;
   const changed = new Map<string, Element>(before.elements);
   for (const [id, fields] of Object.entries(elements)) {
     const known = changed.get(id);
@@ -97,7 +100,8 @@ const change = (before: ObservedNode, otherwise: Otherwise): ObservedNode => {
     if (!text.includes(words)) throw new Error(`The case changes ${words}, which the CIB does not have.`);
     text = text.replace(words, instead);
   }
-  const applied = unread && before.applied && { applied: { ...before.applied, apache: 'unread' as const } };
+  const left = { ...(unread && { apache: 'unread' as const }), ...(untold && { corosync: untold }) };
+  const applied = (unread ?? untold) && before.applied && { applied: { ...before.applied, ...left } };
   return { ...before, ...pacemakerOf(otherwise), ...rest, ...applied, elements: changed, cib: text };
 };
 

@@ -7,6 +7,7 @@ import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { seedCib } from '../seed-cib.ts';
 import { type Made, readMade } from './made.ts';
 import { redact } from './redact.ts';
+import { readUnreadCorosync, type UnreadCorosync } from './unread-corosync.ts';
 
 export interface Applied {
   readonly format: 'relais.applied/1';
@@ -21,6 +22,8 @@ export interface Applied {
   readonly cib: string;
   /** An apply is about to change what Apache reads, or was cut off before Apache had read it. */
   readonly apache?: 'unread';
+  /** What an apply is about to change for Corosync, or was cut off before that had taken it over, where Corosync itself can't be asked. */
+  readonly corosync?: UnreadCorosync;
 }
 
 export const nothingApplied = (cluster: string): Applied => ({
@@ -43,6 +46,7 @@ const sorted = <T>(record: Readonly<Record<string, T>>): Readonly<Record<string,
 export const parseApplied = (text: string): Applied | undefined => {
   const value = parse(text);
   if (value.format !== 'relais.applied/1') return undefined;
+  const corosync = readUnreadCorosync(record(value.corosync));
   return {
     format: 'relais.applied/1',
     cluster: typeof value.cluster === 'string' ? value.cluster : '',
@@ -58,6 +62,7 @@ export const parseApplied = (text: string): Applied | undefined => {
     packages: (Array.isArray(value.packages) ? value.packages : []).filter((name) => typeof name === 'string'),
     cib: typeof value.cib === 'string' ? value.cib : '',
     ...(value.apache === 'unread' ? { apache: value.apache } : {}),
+    ...(Object.keys(corosync).length === 0 ? {} : { corosync }),
   };
 };
 

@@ -1,5 +1,5 @@
 /**
- * The steps by which a node remembers an apply. What will be made is noted before it is, and so is what Apache will have to read: an
+ * The steps by which a node remembers an apply. What will be made is noted before it is, and so is what Apache and Corosync will have to read: an
  * apply that is cut off leaves nothing behind that nobody knows. What was wanted is noted when it has come true.
  */
 import { appliedFile } from '../../facts/applied-record.ts';
@@ -12,6 +12,7 @@ import type { Step } from '../step.ts';
 import { type Applied, nothingApplied, printApplied, rememberedCib } from './applied.ts';
 import { elementDigest } from './element-digest.ts';
 import { madeOf } from './made.ts';
+import type { UnreadCorosync } from './unread-corosync.ts';
 
 export interface RecordSteps {
   /** For a plan in which something is made that no record knows of. */
@@ -20,22 +21,24 @@ export interface RecordSteps {
   readonly after: readonly Step[];
 }
 
-/** @param reloading nodes whose Apache is to read something anew: cut off in between, the next apply sees to it. */
+/** By node name: what is to be read anew there. Cut off in between, the next apply sees to it. */
+export interface ToRead {
+  readonly apache: ReadonlySet<string>;
+  readonly corosync: ReadonlyMap<string, UnreadCorosync>;
+}
+
 export const recordSteps = (
   spec: Spec,
   desired: State,
   remembered: ReadonlyMap<string, Applied | undefined>,
-  reloading: ReadonlySet<string> = new Set(),
+  toRead: ToRead = { apache: new Set(), corosync: new Map() },
 ): RecordSteps => {
   const nodes = [...desired.nodes].map(([node, elements]) => {
     const last = remembered.get(node) ?? nothingApplied(spec.cluster);
     const next = appliedOf(spec, elements, desired.configuration);
-    return {
-      node,
-      last,
-      next,
-      under: { ...last, made: { ...last.made, ...next.made }, ...(reloading.has(node) ? unread : {}) },
-    };
+    const { corosync: _, ...kept } = last;
+    const under = { ...kept, made: { ...last.made, ...next.made }, ...unreadOf(node, toRead) };
+    return { node, last, next, under };
   });
   return {
     before: nodes.flatMap(({ node, last, under }) =>
@@ -52,7 +55,13 @@ export const recordSteps = (
   };
 };
 
-const unread = { apache: 'unread' } as const;
+const unreadOf = (node: string, { apache, corosync }: ToRead): Pick<Applied, 'apache' | 'corosync'> => {
+  const unread = corosync.get(node) ?? {};
+  return {
+    ...(apache.has(node) ? { apache: 'unread' as const } : {}),
+    ...(Object.keys(unread).length === 0 ? {} : { corosync: unread }),
+  };
+};
 
 const appliedOf = (
   spec: Spec,
