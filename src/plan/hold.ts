@@ -4,11 +4,11 @@
  * The property's nvpair has an id of relais's, so that one that was left behind by an apply that was cut off is known from one that
  * an admin set, and the next apply takes it away.
  */
-import { script, withTimeout } from '../command/command.ts';
+import { type Command, script, withTimeout } from '../command/command.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { Step } from './step.ts';
 
-const holdId = 'relais-maintenance-mode';
+export const holdId = 'relais-maintenance-mode';
 
 const pair = new RegExp(`[ \\t]*<nvpair (?=[^>]*\\bid="${holdId}")[^>]*/>\\n?`, 'g');
 
@@ -33,8 +33,11 @@ export const maintenanceModeIn = (cib: string): string | undefined => {
 const hold = `crm_attribute --quiet --type crm_config --set-name cib-bootstrap-options --attr-id "$1" \\
   --name maintenance-mode --update true && crm_resource --wait --timeout 60`;
 
+const holdStepId = 'cluster/hold';
+const releaseStepId = 'cluster/release';
+
 export const holdStep = (spec: Spec, node: string): Step => ({
-  id: 'cluster/hold',
+  id: holdStepId,
   node,
   wave: 'hold',
   title: 'have Pacemaker leave all services as they are (maintenance mode)',
@@ -73,7 +76,7 @@ crm_resource --wait --timeout 60 || exit 1
  * @param mode `keep` where an admin's own maintenance mode is on.
  */
 export const releaseStep = (spec: Spec, nodes: readonly string[], mode: 'take-away' | 'keep'): Step => ({
-  id: 'cluster/release',
+  id: mode === 'keep' ? 'cluster/whole' : releaseStepId,
   node: nodes[0] ?? '',
   wave: 'release',
   title:
@@ -87,3 +90,32 @@ export const releaseStep = (spec: Spec, nodes: readonly string[], mode: 'take-aw
   risk: 'cluster',
   origin: spec.failover.place,
 });
+
+interface Ended {
+  readonly id: string;
+  readonly wave: string;
+  readonly outcome: 'done' | 'failed' | 'not reached';
+}
+
+/**
+ * Whether steps that ended so have left the services held: since the hold, or since an apply before, whose hold the plan found. Nobody
+ * knows of a step that failed how far it came.
+ */
+export const leftHeld = (steps: readonly Ended[]): boolean => {
+  const outcomeOf = (id: string): Ended['outcome'] | undefined => steps.find((step) => step.id === id)?.outcome;
+  const release = outcomeOf(releaseStepId);
+  return release !== undefined && release !== 'done' && outcomeOf(holdStepId) !== 'not reached';
+};
+
+/** Whether they came as far as the stop of a node, so that nobody may take the hold away before it is back. */
+export const stoppedNodes = (steps: readonly Ended[]): boolean =>
+  steps.some(({ wave, outcome }) => wave === 'down' && outcome !== 'not reached');
+
+/** At once: for what was held, and not stopped. */
+export const letGo: Command = withTimeout(
+  script(
+    `crm_attribute --quiet --type crm_config --set-name cib-bootstrap-options --attr-id "$1" --name maintenance-mode --delete`,
+    holdId,
+  ),
+  30_000,
+);

@@ -2,10 +2,12 @@
 import { type Diagnostic, fault, note } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
+import { leftHeld } from '../plan/hold.ts';
 import type { Step } from '../plan/step.ts';
 import type { Report } from '../progress/progress.ts';
 import { notSettled } from './act/settle.ts';
 import type { ApplyResult, StepRecord } from './apply.ts';
+import { endHold } from './guard/end-hold.ts';
 import { type Guard, openGuard } from './guard/guard.ts';
 import { putBackFiles } from './guard/guard-commands.ts';
 import type { Unconfirmed } from './guard/unconfirmed.ts';
@@ -68,7 +70,9 @@ export const openSession = (options: SessionOptions): Watch => {
         return shut === undefined ? [] : [lockedOut(shut)];
       }),
     end: async (result, report) => {
-      const ended = guard.isArmed() ? await confirmOrRollBack(result, { guard, lost: allLost(), id }, report) : result;
+      const ended = guard.isArmed()
+        ? await confirmOrRollBack(result, { guard, lost: allLost(), id }, report)
+        : await endHold(result, hosts, report);
       guard.close();
       const why = ended.outcome === 'done' ? undefined : ended.diagnostics[0]?.message;
       await journal.end({
@@ -129,6 +133,8 @@ const confirmOrRollBack = async (
 /** An apply that went well has seen for itself that the page answers; another may leave what it did, where that does no harm. */
 const whatIsWrong = async (result: ApplyResult, guard: Guard): Promise<string | undefined> => {
   if (result.outcome === 'done') return undefined;
+  if (leftHeld(result.steps))
+    return 'it ended while Pacemaker was told to leave all services as they are (maintenance mode), so that none would fail over';
   const unsettled = result.steps.some(({ wave, outcome }) => wave === 'settle' && outcome === 'failed');
   if (unsettled && guard.wasWell()) return sentence(result.diagnostics[0]?.message ?? 'the cluster is not whole');
   const shut = await guard.wayIn();

@@ -2,13 +2,12 @@
  * What a node runs to put itself back: the timer's program, kept in the apply's folder. It needs neither ssh nor the controller,
  * and survives a reboot. Written for one apply, whose id stands in it.
  */
+import { cibFile } from '../../facts/cib-on-disk.ts';
 import { historyFolder, lockFile } from '../../facts/last-apply.ts';
+import { holdId } from '../../plan/hold.ts';
 import { withoutStatus } from '../without-status.ts';
 
 export const timerOf = (id: string): string => `relais-rollback-${id}`;
-
-/** Which attribute says that relais itself turned maintenance mode on: see plan/hold.ts. */
-const holdId = 'relais-maintenance-mode';
 
 /**
  * `timer`: only as long as nobody confirmed the apply. `now WHY`: at once, WHY as a string of JSON.
@@ -38,8 +37,9 @@ if [ "$1" = timer ]; then
   mkdir -p -m 0700 "\${lock%/*}"
   exec 9>>"$lock"
   if ! flock -n 9; then
-    # The apply itself may hang on, cut off from its way back; anybody else is waited for.
-    grep -q "$id" "$lock" || flock -w 300 9
+    # The apply itself may hang on, cut off from its way back. Anybody else is waited for, however long: who goes on from here or
+    # takes this back finds that it is under way, and ends; and the kernel frees the lock of one that is gone.
+    grep -q "$id" "$lock" || flock 9
   fi
   if flock -n 9; then
     printf '%s %s\\n{"who":"the timer of %s","from":"%s","doing":"rollback","file":"","id":"%s"}\\n' \\
@@ -59,9 +59,10 @@ put_back() { sh "$id/put-back" "$@" <"$work/entries" 2>"$work/said" || fail "$(t
 is_active() { systemctl is-active --quiet "$1"; }
 
 # Where the apply had Corosync started anew for its new configuration, the old one wants that too; services run on meanwhile.
-restart=
+down= restart=
 conf=/etc/corosync/corosync.conf key=/etc/corosync/authkey
 if grep -q "\${tab}unit\${tab}down\${tab}.*\${tab}corosync.service" "$work/entries"; then
+  down=yes
   for file in $conf $key; do
     kept=$(awk -F "$tab" -v name="$file" '$2 == "path" && $4 == "kept" && $5 == name { print $1 "/snapshot/root" name }' "$work/entries")
     [ ! -e "$kept" ] || cmp -s "$kept" "$file" || restart=yes
@@ -79,19 +80,36 @@ put_back files
 put_back firewall
 put_back enable
 put_back start
-if [ -n "$restart" ]; then
+[ -n "$restart" ] || put_back corosync
+
+# Pacemaker gets the services back; where nodes were stopped, once all are there that were: one that is not may still hold what it held.
+# Without a restart here too: the file may have said it all before this apply, and only the hold be new.
+missing=$(sed -n 's/.*"missing":\\[\\([^]]*\\)\\].*/\\1/p' "$id/about.json" 2>/dev/null | head -n 1)
+whole() {
+  crm_mon --one-shot --output-as=xml 2>/dev/null | awk -v missing="$missing" '
+    /<current_dc .*with_quorum="true"/ { quorum = 1 }
+    /<node .*(online="false"|pending="true")/ { match($0, /name="[^"]*"/); if (!index(missing, substr($0, RSTART + 5, RLENGTH - 5))) absent = 1 }
+    END { exit !(quorum && !absent) }'
+}
+hold='${holdId}'
+in_force() { cibadmin --query --xpath "//nvpair[@id='$hold']" >/dev/null 2>&1; }
+# A Pacemaker that has just been started may not answer yet.
+held() { in_force || grep -qs "id=\\"$hold\\"" ${cibFile}; }
+let_go() {
+  timeout 20 crm_attribute --quiet --type crm_config --set-name cib-bootstrap-options --attr-id "$hold" \\
+    --name maintenance-mode --delete 2>/dev/null
+  ! in_force || fail 'maintenance mode stays on'
+}
+if [ -n "$restart" ] || { [ -n "$down" ] && held; }; then
   turn=0
-  until crm_mon --one-shot --output-as=xml 2>/dev/null | awk '
-    /<current_dc .*with_quorum="true"/ { quorum = 1 } /<node .*online="false"/ { missing = 1 } /<node .*pending="true"/ { missing = 1 }
-    END { exit !(quorum && !missing) }'; do
+  until whole; do
     turn=$((turn + 1))
     [ $turn -le 120 ] || { fail 'not all nodes are back: maintenance mode stays on'; break; }
     sleep 0.5
   done
-  [ $turn -gt 120 ] || { timeout 70 crm_resource --wait --timeout 60; timeout 20 crm_attribute --quiet --type crm_config \\
-    --set-name cib-bootstrap-options --attr-id ${holdId} --name maintenance-mode --delete; } 2>/dev/null
-else
-  put_back corosync
+  [ $turn -gt 120 ] || { timeout 70 crm_resource --wait --timeout 60 2>/dev/null; let_go; }
+elif in_force; then
+  let_go
 fi
 put_back apache
 
