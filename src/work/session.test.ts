@@ -4,7 +4,9 @@ import { shellLine } from '../command/quote.ts';
 import { fault } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
+import { holdStep, releaseStep } from '../plan/hold.ts';
 import type { Step } from '../plan/step.ts';
+import type { Spec } from '../spec/spec.ts';
 import type { ApplyResult, StepRecord } from './apply.ts';
 import type { Lock } from './lock/take-lock.ts';
 import { openSession, type SessionOptions } from './session.ts';
@@ -26,6 +28,7 @@ const deedOf = (command: Command): string => {
   if (line.includes('systemctl restart')) return 'put off';
   if (line.includes('rm "$2/armed"')) return `disarm ${command.argv.at(-2)}`;
   if (line.includes('exec sh "$1/$2/rollback" now')) return 'roll back';
+  if (line.includes('--name maintenance-mode --delete')) return 'let go';
   if (line.includes('index(waves')) return `files back of ${command.argv.slice(6).join()}`;
   if (line.includes('echo taken over')) return 'ask how it stands';
   if (line.includes('steps.ndjson')) return 'note';
@@ -136,7 +139,8 @@ const play = async (
     if (each.risk !== undefined) meanwhile();
   }
   const outcome = diagnostics.length > 0 ? 'failed' : 'done';
-  const ending = watch.end({ outcome, steps: records, diagnostics, elapsedMs: 1 }, () => {});
+  const missed = steps.slice(records.length).map((each) => record(each, 'not reached'));
+  const ending = watch.end({ outcome, steps: [...records, ...missed], diagnostics, elapsedMs: 1 }, () => {});
   await vi.advanceTimersByTimeAsync(200_000);
   return await ending;
 };
@@ -172,7 +176,10 @@ describe('an apply under guard', () => {
   it('does not begin what is risky where the timer can not be set', async () => {
     world.exitCodes = { arm: 1 };
     const { outcome, diagnostics, steps } = await play(world, [step('ground', 'admin')], undefined);
-    expect([outcome, diagnostics[0]?.code, steps]).toEqual(['failed', 'apply/not-guarded', []]);
+    expect([outcome, diagnostics[0]?.code, steps.map((each) => each.outcome)]).toEqual([
+      ...['failed', 'apply/not-guarded'],
+      ['not reached'],
+    ]);
   });
 
   it('leaves what was done where a step failed and all is as well as before', async () => {
@@ -202,6 +209,55 @@ describe('an apply under guard', () => {
     ]);
     // What was put back needs no cleaning up.
     expect(diagnostics.map(({ remedy }) => remedy).join()).not.toContain('--cleanup');
+  });
+
+  describe('that ends between the hold and the release', () => {
+    const spec = { place: undefined, failover: {} } as unknown as Spec;
+    const restart = (hold: 'held anew' | 'held before'): readonly Step[] => [
+      step('files'),
+      ...(hold === 'held anew' ? [holdStep(spec, 'one')] : []),
+      step('down', 'cluster'),
+      step('start', 'cluster'),
+      releaseStep(spec, ['one'], 'take-away'),
+    ];
+
+    it.each(['hold', 'down', 'start', 'release'] as const)('puts everything back at once: in %s', async (wave) => {
+      const { outcome, diagnostics } = await play(world, restart('held anew'), wave);
+      expect([outcome, diagnostics[0]?.message]).toEqual(['rolled back', expect.stringContaining('maintenance mode')]);
+      expect(world.deeds).toEqual(['begin', 'arm', 'roll back', 'end']);
+    });
+
+    it('puts everything back where an apply before it had left the hold on', async () => {
+      expect((await play(world, restart('held before'), 'start')).outcome).toBe('rolled back');
+    });
+
+    it("leaves what was done where it is an admin's own maintenance mode", async () => {
+      const steps = [step('start', 'cluster'), releaseStep(spec, ['one'], 'keep')];
+      expect((await play(world, steps, 'release')).outcome).toBe('failed');
+    });
+
+    it('takes the hold away where no timer was set, and nothing was stopped', async () => {
+      world.active = 'no';
+      const { outcome, diagnostics } = await play(world, restart('held anew'), 'hold');
+      expect([outcome, diagnostics]).toEqual(['failed', [trouble]]);
+      expect(world.deeds).toEqual(['begin', 'let go', 'end']);
+    });
+
+    it.each([
+      ['a node was stopped', 'down', 0],
+      ['nobody takes it away', 'hold', 1],
+    ] as const)('says that the services are held where %s', async (_, wave, exitCode) => {
+      world.active = 'no';
+      world.exitCodes = { 'let go': exitCode };
+      const { diagnostics } = await play(world, restart('held anew'), wave);
+      expect(diagnostics.map(({ code }) => code)).toEqual(['apply/step-failed', 'apply/left-held']);
+    });
+
+    it('has nothing to take away where it ended before the hold', async () => {
+      world.active = 'no';
+      await play(world, restart('held anew'), 'files');
+      expect(world.deeds).toEqual(['begin', 'end']);
+    });
   });
 
   it('puts everything back when no new connection comes in', async () => {

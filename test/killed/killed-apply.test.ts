@@ -1,5 +1,5 @@
 /**
- * An apply is cut off at each of its steps, in three ways: before the step, between any two things that the step does, and
+ * An apply is cut off at each of its steps, by a kill, a power-off or a Ctrl-C, and in three ways: before the step, between any two things that the step does, and
  * when all is done but nobody was told. Run again it has to end as one that was never cut off. The nodes are a model, so that every
  * place can be tried; test/real/killed-apply.real.test.ts tries some of them on real hosts.
  */
@@ -8,16 +8,20 @@ import { fault } from '../../src/diagnostic/diagnostic.ts';
 import { renderDiagnostics } from '../../src/diagnostic/render.ts';
 import { cibFile } from '../../src/facts/cib-on-disk.ts';
 import { parseCib } from '../../src/formats/cib/parse-cib.ts';
+import type { Host } from '../../src/hosts/host.ts';
 import { HostError } from '../../src/hosts/host-error.ts';
 import { configurationDigest } from '../../src/plan/configuration-digest.ts';
 import { desiredState } from '../../src/plan/desired.ts';
+import { withoutHold } from '../../src/plan/hold.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { State } from '../../src/plan/state.ts';
 import { readSpec } from '../../src/spec/read-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
 import { apply } from '../../src/work/apply.ts';
+import { endHold } from '../../src/work/guard/end-hold.ts';
 import { observe } from '../../src/work/observe.ts';
+import type { Watch } from '../../src/work/watch.ts';
 import { isLongRun } from '../fuzz/runs.ts';
 import { bareCluster, copyOf, type ModelCluster, powerCycle } from './model-cluster.ts';
 import type { Quirk } from './model-files.ts';
@@ -75,11 +79,28 @@ interface Run {
 
 const noPass: Pass = () => {};
 
+interface Manner {
+  readonly pass?: Pass;
+  readonly quirk?: Quirk | undefined;
+  /** Aborted by a Ctrl-C. */
+  readonly signal?: AbortSignal;
+}
+
+/** What an apply does at its end where no node has set a timer. */
+const endingWell = (hosts: ReadonlyMap<string, Host>): Watch => ({
+  halt: new AbortController().signal,
+  mostWaitMs: () => undefined,
+  begin: async () => [],
+  waveBegins: async () => [],
+  waveEnded: async () => [],
+  end: (result, report) => endHold(result, hosts, report),
+});
+
 /** What `relais apply` does between the login and the record of it. */
 const applyOnce = async (
   cluster: ModelCluster,
   text: string,
-  { pass = noPass, quirk }: { readonly pass?: Pass; readonly quirk?: Quirk | undefined } = {},
+  { pass = noPass, quirk, signal = new AbortController().signal }: Manner = {},
 ): Promise<Run> => {
   const { spec, desired } = wantedBy(text);
   const hosts = new Map([...cluster.nodes].map(([name, node]) => [name, modelHost(cluster, node, { pass, quirk })]));
@@ -93,7 +114,8 @@ const applyOnce = async (
     hosts,
     archiveOf: async () => Buffer.from(contentOf(text)),
     askPage: () => Promise.reject(new Error('nobody asks for a page here')),
-    signal: new AbortController().signal,
+    signal,
+    watch: endingWell(hosts),
     explain: ({ host, detail }) => fault('host/lost', { message: `${host}: ${detail}.`, remedy: 'Power it on.' }),
   });
   for (;;) {
@@ -140,6 +162,23 @@ const offAt = async (start: ModelCluster, text: string, place: number): Promise<
   await applyOnce(cluster, text, { pass });
   return { where, cluster };
 };
+
+/** As they are after a Ctrl-C there: what is under way on the nodes is ended, and the apply goes to its end. */
+const interruptedAt = async (start: ModelCluster, text: string, place: number): Promise<Left> => {
+  const cluster = copyOf(start);
+  const interruption = new AbortController();
+  let where = '';
+  let passed = 0;
+  const pass: Pass = (node, what) => {
+    if (passed++ !== place) return;
+    where = `interrupted: ${node}, ${what}`;
+    interruption.abort();
+  };
+  await applyOnce(cluster, text, { pass, signal: interruption.signal });
+  return { where, cluster };
+};
+
+const isHeld = ({ cibs }: ModelCluster): boolean => [...cibs.values()].some((cib) => withoutHold(cib).held);
 
 const configuration = (cib: string): string => {
   const read = parseCib(cib).cib;
@@ -201,7 +240,11 @@ const tryAll = async (start: ModelCluster, text: string, quirk?: Quirk): Promise
     await goOn(left);
     if (quirk !== undefined && wrong.length > 0) break;
   }
-  if (quirk === undefined) for (const place of tried) await goOn(await offAt(start, text, place));
+  if (quirk === undefined)
+    for (const place of tried) {
+      await goOn(await offAt(start, text, place));
+      await goOn(await interruptedAt(start, text, place));
+    }
   return { places: tried.length, states: seen.size, wrong };
 };
 
@@ -253,6 +296,18 @@ describe('an apply that is cut off anywhere and run again', () => {
     },
     120_000,
   );
+
+  it('leaves no service held when it is interrupted before a node was stopped', async () => {
+    const start = await applied(first);
+    const all = await killedEverywhere(start, keyed, undefined);
+    const stop = all.findIndex(({ where }) => where.includes('before systemctl stop'));
+    const places = all.slice(0, stop).flatMap(({ cluster }, at) => (isHeld(cluster) ? [at] : []));
+    expect(places.length).toBeGreaterThan(0);
+    for (const place of places) {
+      const { where, cluster } = await interruptedAt(start, keyed, place);
+      expect([where, isHeld(cluster)]).toEqual([expect.stringContaining('crm_attribute'), false]);
+    }
+  });
 
   it.each([
     ['a tool that writes a file in its place', 'written in place', [first, other], first],

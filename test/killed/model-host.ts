@@ -4,7 +4,8 @@
  */
 import type { Answer } from '../../src/command/answer.ts';
 import type { Command } from '../../src/command/command.ts';
-import type { Host, WriteOptions } from '../../src/hosts/host.ts';
+import type { Host, RunOptions, WriteOptions } from '../../src/hosts/host.ts';
+import { HostError } from '../../src/hosts/host-error.ts';
 import { contentOf, type ModelCluster, type ModelNode } from './model-cluster.ts';
 import { type Act, type Quirk, writing } from './model-files.ts';
 import { answerOf } from './model-questions.ts';
@@ -20,27 +21,31 @@ export interface ModelHostOptions {
 }
 
 export const modelHost = (cluster: ModelCluster, node: ModelNode, { pass, quirk }: ModelHostOptions): Host => {
-  const perform = async ({ what, effects, answer }: Act): Promise<Answer> => {
-    pass(node.name, `before ${what}`);
+  const perform = async ({ what, effects, answer }: Act, signal?: AbortSignal): Promise<Answer> => {
+    const passing = (where: string): void => {
+      pass(node.name, where);
+      if (signal?.aborted === true) throw new HostError(node.name, 'cancelled', 'interrupted');
+    };
+    passing(`before ${what}`);
     for (const [at, effect] of effects.entries()) {
       const wrong = effect();
       if (typeof wrong === 'string') return { exitCode: 1, stdout: '', stderr: wrong, elapsedMs: 0 };
-      pass(node.name, `${at + 1} of ${effects.length} done: ${what}`);
+      passing(`${at + 1} of ${effects.length} done: ${what}`);
     }
     return { exitCode: answer ?? 0, stdout: '', stderr: '', elapsedMs: 0 };
   };
-  const run = async (command: Command): Promise<Answer> => {
+  const run = async (command: Command, options?: RunOptions): Promise<Answer> => {
     const known = answerOf(cluster, node, command);
     if (known !== undefined) return { exitCode: 0, stdout: '', stderr: '', elapsedMs: 0, ...known };
     // Others get their turn, as they would over a network.
     await Promise.resolve();
-    return await perform(actOf(cluster, node, command, quirk));
+    return await perform(actOf(cluster, node, command, quirk), options?.signal);
   };
   return {
     name: node.name,
     roundTrips: 0,
     run,
-    ask: (commands) => Promise.all(commands.map(run)),
+    ask: (commands) => Promise.all(commands.map((command) => run(command))),
     read: async (path) => {
       const content = contentOf(node, path);
       return content === undefined ? undefined : Buffer.from(content, 'latin1');

@@ -6,7 +6,7 @@ import { corosyncConfFile } from '../../src/facts/corosync-conf.ts';
 import { installMarker } from '../../src/facts/own-installation.ts';
 import { provesApache, reloadsApache } from '../../src/plan/apache-reload.ts';
 import { installScript } from '../../src/plan/elements/install-script.ts';
-import { withoutHold } from '../../src/plan/hold.ts';
+import { letGo, withoutHold } from '../../src/plan/hold.ts';
 import { parametersOf, textOf } from './command-words.ts';
 import {
   cibOf,
@@ -158,6 +158,10 @@ const tools: readonly Tool[] = [
     act: ({ cluster, node, words: [id = ''] }) => ({ effects: [() => hold(cluster, node, id)] }),
   },
   {
+    words: textOf(letGo),
+    act: ({ cluster, node }) => ({ effects: [() => release(cluster, node)] }),
+  },
+  {
     words: 'whole() {',
     act: ({ cluster, node, words: [, mode, ...names] }) => ({
       effects: [
@@ -230,9 +234,11 @@ const hold = (cluster: ModelCluster, node: ModelNode, id: string): string | unde
   return undefined;
 };
 
-const release = (cluster: ModelCluster, node: ModelNode): void => {
+const release = (cluster: ModelCluster, node: ModelNode): string | undefined => {
   const { cib, held } = withoutHold(cibOf(cluster, node));
+  if (cib === '') return 'crm_attribute: no cluster';
   if (held) replaceCib(cluster, node, laterThan(cib));
+  return undefined;
 };
 
 const laterThan = (cib: string): string => cib.replace(/ epoch="(\d+)"/, (_, epoch) => ` epoch="${Number(epoch) + 1}"`);
