@@ -1,6 +1,7 @@
 /** Reads a text that the command line names. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import type { Face } from './face.ts';
@@ -8,10 +9,23 @@ import type { Face } from './face.ts';
 /** The code of the diagnostic of a file that can't be read: a mistake of the command line, not of the file. */
 export const unreadable = 'spec/unreadable';
 
+/** Standard input can be read once, and a verb that looks again reads its file again. */
+const readBy = new WeakMap<Face['signal'], Promise<string>>();
+
+const standardInput = ({ signal }: Face, input: Readable): Promise<string> => {
+  const read = readBy.get(signal) ?? text(input);
+  readBy.set(signal, read);
+  return read;
+};
+
 /** The text of the file, `-` for standard input; or why there is none. */
-export const readSource = async (file: string, face: Face): Promise<string | Diagnostic> => {
+export const readSource = async (
+  file: string,
+  face: Face,
+  input: Readable = process.stdin,
+): Promise<string | Diagnostic> => {
   try {
-    return file === '-' ? await text(process.stdin) : await readFile(path.resolve(face.cwd, file), 'utf8');
+    return file === '-' ? await standardInput(face, input) : await readFile(path.resolve(face.cwd, file), 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return fault(unreadable, {
