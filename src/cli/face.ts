@@ -18,8 +18,8 @@ export interface Face {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by the first Ctrl-C (SIGINT) or SIGTERM. */
   readonly signal: AbortSignal;
-  /** Sets what is said where a second Ctrl-C ends the process at once: what that leaves behind. */
-  readonly lastWords?: (text: string) => void;
+  /** Sets what is said where a second Ctrl-C ends the process at once: what that leaves behind. Undefined where that is nothing any more. */
+  readonly lastWords?: (text: string | undefined) => void;
   /** Sets the exit code: 0 ok, 1 failure, 2 usage, 130 interrupted. */
   readonly exit: (code: number) => void;
 }

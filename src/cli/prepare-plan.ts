@@ -14,6 +14,7 @@ import { makePlan, type PlanAttempt } from '../plan/make-plan.ts';
 import type { Observed } from '../plan/observed.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import type { State } from '../plan/state.ts';
+import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
 import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
 import { type Inquiry, nothingMore } from '../work/inquiry.ts';
@@ -29,7 +30,9 @@ import { loadSpec } from './load-spec.ts';
 import { type OpenHosts, openHosts } from './open-hosts.ts';
 import { type OpenLeavers, openLeavers } from './open-leavers.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import type { ProgressMode } from './progress/render-progress.ts';
+import { onceItLasts } from './progress/once-it-lasts.ts';
+import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
+import { whileLooking } from './progress/while-looking.ts';
 import { keepSchemas } from './schemas/kept-schemas.ts';
 
 export interface Prepared extends AsyncDisposable {
@@ -107,7 +110,8 @@ export const preparePlan = async (
   const { folders, diagnostics: ofFolders } = await readFolders(spec);
   if (ofFolders.some(isFault)) return stop(ofFolders, face);
 
-  const open = await openHosts(spec, face);
+  const looking = <T>(title: string, work: () => Promise<T>) => whileLooking(title, work, face, mode);
+  const open = await looking('log in to the nodes', () => openHosts(spec, face));
   const nodeOf = (error: HostError) => spec.nodes.find((node) => node.name === error.host);
   const unusable = goWithout(spec, open, missing);
   if (unusable.length > 0) {
@@ -122,23 +126,39 @@ export const preparePlan = async (
   };
   try {
     const more: Inquiry<NodeAnswers | undefined> = look === 'plan' ? nothingMore : statusInquiry;
-    const seen = await observeBeside(open.hosts, desired, more, face.signal, known.library);
+    const seen = await looking('look at the nodes', () =>
+      observeBeside(open.hosts, desired, more, face.signal, known.library),
+    );
     const { observed } = seen;
     const agents = agentsIn(observed);
     await known.remember(agents);
-    leavers = await openLeavers(leavingMembers(spec, observed), spec, open.hosts, face);
-    const leaversSeen = await observe(leavers.hosts, { nodes: new Map() }, face.signal);
-    const attempt = notGone(leavers) ?? makePlan(spec, desired, observed, leaversSeen, adoption);
-    const hosts = new Map([...open.hosts, ...leavers.hosts]);
-    const before = attempt.plan === undefined || isEmpty(attempt.plan) ? undefined : await readyForChanges();
+    const leaving = await looking('log in to the members that leave', () =>
+      openLeavers(leavingMembers(spec, observed), spec, open.hosts, face),
+    );
+    leavers = leaving;
+    const leaversSeen = await looking('look at the members that leave', () =>
+      observe(leaving.hosts, { nodes: new Map() }, face.signal),
+    );
+    const attempt = notGone(leaving) ?? makePlan(spec, desired, observed, leaversSeen, adoption);
+    const planned = attempt.plan;
+    const hosts = new Map([...open.hosts, ...leaving.hosts]);
+    const before = planned === undefined || isEmpty(planned) ? undefined : await readyForChanges();
     const [found, foreseen] =
-      before === undefined || attempt.plan === undefined
+      before === undefined || planned === undefined
         ? [[]]
-        : await Promise.all([
-            before.lookBefore(withLeavers(reached(spec, observed), leavers), hosts, mode, face),
-            before.foresee(attempt.plan, { spec, desired, observed, hosts }, face),
-            keepSchemas(observed, hosts, face),
-          ]);
+        : await renderProgress(
+            stream((report) =>
+              Promise.all([
+                before.lookBefore(withLeavers(reached(spec, observed), leaving), hosts, report, face),
+                onceItLasts('ask Pacemaker what it would do', report, () =>
+                  before.foresee(planned, { spec, desired, observed, hosts }, face),
+                ),
+                keepSchemas(observed, hosts, face),
+              ]),
+            ),
+            face,
+            mode,
+          );
     const diagnostics = [
       ...lastApplyNotices(lastApplies(observed)),
       ...(attempt.plan === undefined || isEmpty(attempt.plan) ? [] : ofFolders),
@@ -155,7 +175,7 @@ export const preparePlan = async (
     printDiagnostics(diagnostics, '', face);
     return {
       plan,
-      scene: { spec, desired, observed, open, hosts, leavers: leavers.nodes, folders, status: told(seen.beside) },
+      scene: { spec, desired, observed, open, hosts, leavers: leaving.nodes, folders, status: told(seen.beside) },
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {

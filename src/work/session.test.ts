@@ -46,6 +46,8 @@ interface World {
   isLost?: true;
   /** What the node says of the apply, question by question. */
   stands?: string[];
+  /** What was reported at the end, and what a process that ends at once would leave behind, in order. */
+  readonly told: string[];
 }
 
 const hostOf = (world: World, way: 'old' | 'new'): Host => ({
@@ -124,6 +126,7 @@ const play = async (
     },
     confirmTimeoutMs: 90_000,
     unconfirmed: [],
+    leaves: (words) => world.told.push(words ?? 'nothing is left behind'),
     ...options,
   });
   const diagnostics = [...(await watch.begin(() => {}))];
@@ -140,7 +143,9 @@ const play = async (
   }
   const outcome = diagnostics.length > 0 ? 'failed' : 'done';
   const missed = steps.slice(records.length).map((each) => record(each, 'not reached'));
-  const ending = watch.end({ outcome, steps: [...records, ...missed], diagnostics, elapsedMs: 1 }, () => {});
+  const ending = watch.end({ outcome, steps: [...records, ...missed], diagnostics, elapsedMs: 1 }, (event) => {
+    if (event.kind === 'started') world.told.push(event.title);
+  });
   await vi.advanceTimersByTimeAsync(200_000);
   return await ending;
 };
@@ -149,7 +154,7 @@ describe('an apply under guard', () => {
   let world: World;
   beforeEach(() => {
     vi.useFakeTimers();
-    world = { deeds: [], active: 'yes', isShut: false, exitCodes: {} };
+    world = { deeds: [], active: 'yes', isShut: false, exitCodes: {}, told: [] };
   });
   afterEach(() => vi.useRealTimers());
 
@@ -163,6 +168,16 @@ describe('an apply under guard', () => {
       'done',
     );
     expect(world.deeds).toEqual(['begin', 'arm', `disarm ${id} (anew)`, 'end']);
+  });
+
+  it('says what an end at once would leave to the nodes, until it is confirmed, and that it looks back', async () => {
+    await play(world, [step('files'), step('configure', 'cluster'), step('tidy')], 'tidy');
+    expect(world.told).toEqual([
+      expect.stringContaining('put back by themselves'),
+      expect.stringContaining('put back by themselves'),
+      'look whether all is as well as before, and confirm it by new connections',
+      'nothing is left behind',
+    ]);
   });
 
   it('needs none for a cluster that was not well before, but for the way in', async () => {

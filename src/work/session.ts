@@ -29,6 +29,8 @@ export interface SessionOptions {
   readonly confirmTimeoutMs: number;
   /** Applies whose timers are still set: they were cut off, and this one goes on from them. */
   readonly unconfirmed: readonly Unconfirmed[];
+  /** What a process that ends at once leaves behind, in sentences; undefined when that is nothing any more. */
+  readonly leaves?: (words: string | undefined) => void;
 }
 
 export const openSession = (options: SessionOptions): Watch => {
@@ -54,6 +56,7 @@ export const openSession = (options: SessionOptions): Watch => {
         const lost = lock.lost();
         if (lost.length > 0) return [lockLost(lost)];
         const wrong = await guard.before(begun, report);
+        if (guard.isArmed()) options.leaves?.(leftToTheNodes(options.confirmTimeoutMs));
         if (wrong !== undefined) return [notGuarded(wrong)];
         journal.stepsBegin(begun);
         return [];
@@ -74,6 +77,7 @@ export const openSession = (options: SessionOptions): Watch => {
         ? await confirmOrRollBack(result, { guard, lost: allLost(), id }, report)
         : await endHold(result, hosts, report);
       guard.close();
+      options.leaves?.(undefined);
       const why = ended.outcome === 'done' ? undefined : ended.diagnostics[0]?.message;
       await journal.end({
         outcome: ended.outcome,
@@ -97,10 +101,7 @@ const confirmOrRollBack = async (
   { guard, id, lost }: Ending,
   report: Report,
 ): Promise<ApplyResult> => {
-  const why =
-    lost.length > 0
-      ? `the connection to ${lost.join(', ')} broke`
-      : ((await whatIsWrong(result, guard)) ?? (await guard.confirm()));
+  const why = lost.length > 0 ? `the connection to ${lost.join(', ')} broke` : await lookBack(result, guard, report);
   if (why === undefined) {
     report({ kind: 'said', text: 'Confirmed by new connections: what was done stays.' });
     return result;
@@ -130,6 +131,17 @@ const confirmOrRollBack = async (
   };
 };
 
+/** @returns what is a reason to put everything back */
+const lookBack = async (result: ApplyResult, guard: Guard, report: Report): Promise<string | undefined> => {
+  const id = 'apply/look-back';
+  const title = 'look whether all is as well as before, and confirm it by new connections';
+  const began = performance.now();
+  report({ kind: 'started', id, title });
+  const why = (await whatIsWrong(result, guard)) ?? (await guard.confirm());
+  report({ kind: 'finished', id, title, outcome: 'done', elapsedMs: performance.now() - began });
+  return why;
+};
+
 /** An apply that went well has seen for itself that the page answers; another may leave what it did, where that does no harm. */
 const whatIsWrong = async (result: ApplyResult, guard: Guard): Promise<string | undefined> => {
   if (result.outcome === 'done') return undefined;
@@ -140,6 +152,9 @@ const whatIsWrong = async (result: ApplyResult, guard: Guard): Promise<string | 
   const shut = await guard.wayIn();
   return shut ?? (await guard.worse());
 };
+
+const leftToTheNodes = (confirmTimeoutMs: number): string =>
+  `The nodes put back by themselves what this apply replaced, once they have heard nothing of it for ${Math.round(confirmTimeoutMs / 1000)} s; relais apply, run before that, goes on from it instead.`;
 
 const sentence = (message: string): string => message.replace(/\.$/, '');
 

@@ -91,6 +91,32 @@ describe.skipIf(impossible !== undefined)('what Corosync goes by, changed under 
     await isEmpty();
   });
 
+  it('is not left held when a new setting is interrupted before the restart, which the next apply makes up for', async () => {
+    const before = readFileSync(path.join(project.folder, 'relais.yaml'), 'utf8');
+    const mode = 'corosync-cmapctl -g totem.link_mode 2>&1; :';
+    writeFileSync(path.join(project.folder, 'relais.yaml'), `${before}\ncorosync: { totem: { link_mode: active } }\n`);
+    // What is under way in the cluster takes long: the hold waits for it.
+    const tool = '/usr/sbin/crm_resource';
+    await onNode('one', `mv ${tool} ${tool}.slow; printf '#!/bin/sh\\nsleep 8\\n' >${tool}; chmod 755 ${tool}`);
+    const cut = await runRelais(project.folder, ['apply', '--yes', '--output', 'ndjson'], {
+      when: (stdout) =>
+        stdout.split('\n').some((line) => line.includes('"kind":"started"') && line.includes('cluster/hold')),
+      signal: 'SIGINT',
+    });
+    await onNode('one', `mv -f ${tool}.slow ${tool}`);
+    expect(cut.exitCode, cut.stderr).toBe(130);
+    expect(await onNode('two', 'cibadmin --query | grep -c maintenance-mode; :')).toBe('0');
+    expect(await onNode('two', mode)).not.toContain('active');
+
+    await measured('a setting that was interrupted', () => relais('apply', '--yes', '--wait', '30'));
+    for (const name of names) expect(await onNode(name, mode)).toContain('= active');
+    await isEmpty();
+    writeFileSync(path.join(project.folder, 'relais.yaml'), before);
+    await measured('the same taken away', () => relais('apply', '--yes'));
+    for (const name of names) expect(await onNode(name, mode)).not.toContain('active');
+    await isEmpty();
+  });
+
   it('gets a new key, and hears no host any more that has the old one', async () => {
     const key = 'sha256sum < /etc/corosync/authkey';
     const before = await onNode('two', `cp -p /etc/corosync/authkey /root/old-key; ${key}`);

@@ -82,6 +82,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
     },
     confirmTimeoutMs: work.confirmTimeoutMs ?? confirmTimeoutMs,
     unconfirmed: cutOff,
+    ...(face.lastWords === undefined ? {} : { leaves: face.lastWords }),
   });
   return await renderProgress(
     apply(plan, {

@@ -7,18 +7,27 @@ import { hostLabel, paintFor, settledLine } from './progress-line.ts';
 import type { ProgressView } from './progress-view.ts';
 import { runningSteps } from './running-steps.ts';
 
+/** The first one soon, so that nobody takes a pipe for broken; the others so seldom that a log can be read. */
+const firstSignMs = 2000;
 const signOfLifeMs = 15_000;
+const lookMs = 500;
+
+const signsWithin = (ms: number): number => (ms < firstSignMs ? 0 : 1 + Math.floor((ms - firstSignMs) / signOfLifeMs));
 
 export const plainProgress = (face: Face): ProgressView => {
   const paint = paintFor(face.colour);
   const steps = runningSteps();
+  let looked = performance.now();
   const timer = setInterval(() => {
+    const now = performance.now();
     for (const step of steps.list()) {
-      const runsMs = performance.now() - step.since;
+      const runsMs = now - step.since;
+      if (signsWithin(runsMs) === signsWithin(looked - step.since)) continue;
       const text = step.lastLine === '' ? '' : `: ${step.lastLine}`;
       face.err(`${hostLabel(step.host, paint)}${step.title} … at it for ${elapsed(runsMs)}${text}\n`);
     }
-  }, signOfLifeMs);
+    looked = now;
+  }, lookMs);
   timer.unref();
 
   return {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fault } from '../../diagnostic/diagnostic.ts';
 import type { Progress } from '../../progress/progress.ts';
 import type { Face } from '../face.ts';
@@ -84,6 +84,23 @@ describe('renderProgress', () => {
       ].join('\n'),
     );
     expect(out()).toBe('');
+  });
+
+  it('gives a sign of life of a step after two seconds, and then every fifteen', async () => {
+    vi.useFakeTimers();
+    const { face, err } = recordedFace();
+    async function* long(): AsyncGenerator<Progress, void, void> {
+      yield { kind: 'started', id: 'quick', title: 'Quick' };
+      yield { kind: 'finished', id: 'quick', title: 'Quick', outcome: 'done', elapsedMs: 1 };
+      yield { kind: 'started', id: 'long', title: 'Long' };
+      await new Promise((resolve) => setTimeout(resolve, 40_000));
+    }
+    const shown = renderProgress(long(), face, 'plain');
+    await vi.advanceTimersByTimeAsync(40_000);
+    await shown;
+    vi.useRealTimers();
+    expect(err().match(/Long … at it for \d+/g)).toEqual([2, 17, 32].map((at) => `Long … at it for ${at}`));
+    expect(err()).not.toContain('Quick … at it');
   });
 
   it('writes one versioned JSON object a line to standard output as NDJSON', async () => {
