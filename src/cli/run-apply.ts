@@ -16,6 +16,7 @@ import { mayApply } from './apply/ask-consent.ts';
 import { confirming } from './apply/confirm-timeout.ts';
 import { alwaysOutdated, isOutdated, lockNodes } from './apply/lock-nodes.ts';
 import { prepareAsked } from './apply/prepare-asked.ts';
+import { printResult } from './apply/print-result.ts';
 import { elapsed } from './elapsed.ts';
 import type { Face } from './face.ts';
 import { pageAsker } from './page-asker.ts';
@@ -23,6 +24,7 @@ import { paintFor } from './paint.ts';
 import type { Prepared } from './prepare-plan.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import type { ProgressMode } from './progress/render-progress.ts';
+import { whileLooking } from './progress/while-looking.ts';
 
 type Output = 'text' | 'plain' | 'ndjson' | 'json';
 
@@ -122,6 +124,7 @@ type CarryOut = typeof import('./apply/carry-out.ts')['carryOut'];
 const confirmLeft = async (
   plan: Plan,
   scene: NonNullable<Prepared['scene']>,
+  output: Output,
   mode: ProgressMode,
   face: Face,
   options: ApplyOptions,
@@ -135,6 +138,7 @@ const confirmLeft = async (
       .join(', ')} was cut off before it was confirmed.\n`,
   );
   const result = await carryOut({ ...scene, plan, lock, ...confirming(options.confirmTimeout) }, mode, face);
+  printResult({ ...result, remaining: [], plan: plainPlan(plan, { kind: 'stars' }) }, output, face);
   report(result, plan.cluster, face);
   face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' ? 0 : 1);
   return 'ended';
@@ -153,7 +157,7 @@ const applyOnce = async (
   if (plan === undefined || scene === undefined) return 'ended';
   const shown = plainPlan(plan, { kind: 'stars' });
   if (isEmpty(plan) && unconfirmed(scene.observed).length > 0)
-    return await confirmLeft(plan, scene, mode, face, options);
+    return await confirmLeft(plan, scene, output, mode, face, options);
   if (isEmpty(plan)) {
     const { verdict, headline, findings } = await lookAtServices(scene, face);
     const faults = findings.filter(isFault);
@@ -182,13 +186,16 @@ const applyOnce = async (
   if (lock === undefined) return 'ended';
   if (isOutdated(lock, scene)) return 'outdated';
   const result = await carryOut({ ...scene, plan, lock, ...confirming(options.confirmTimeout) }, mode, face);
-  const left = result.outcome === 'done' ? await remaining({ scene }, face) : [];
-  if (output === 'json') {
-    face.out(`${JSON.stringify({ format: 'relais.apply/1', ...result, remaining: left, plan: shown }, null, 2)}\n`);
-  }
+  const left =
+    result.outcome === 'done'
+      ? await whileLooking('look again whether anything differs', () => remaining({ scene }, face), face, mode)
+      : [];
+  printResult({ ...result, remaining: left, plan: shown }, output, face);
   report(result, plan.cluster, face);
   if (left.length > 0) {
-    face.err(`Still different, although every step succeeded:\n${left.map((line) => `  ${line}\n`).join('')}`);
+    face.err(
+      `Still different, although every step succeeded and what was done stays:\n${left.map((line) => `  ${line}\n`).join('')}`,
+    );
   }
   face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' && left.length === 0 ? 0 : 1);
   return 'ended';
