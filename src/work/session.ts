@@ -146,7 +146,7 @@ const lookBack = async (result: ApplyResult, guard: Guard, report: Report): Prom
 const whatIsWrong = async (result: ApplyResult, guard: Guard): Promise<string | undefined> => {
   if (result.outcome === 'done') return undefined;
   if (leftHeld(result.steps))
-    return 'it ended while Pacemaker was told to leave all services as they are (maintenance mode), so that none would fail over';
+    return `it ${result.outcome === 'interrupted' ? 'was interrupted' : 'failed'} while Pacemaker was told to leave all services as they are (maintenance mode), so that none would fail over`;
   const unsettled = result.steps.some(({ wave, outcome }) => wave === 'settle' && outcome === 'failed');
   if (unsettled && guard.wasWell()) return sentence(result.diagnostics[0]?.message ?? 'the cluster is not whole');
   const shut = await guard.wayIn();
