@@ -12,6 +12,7 @@ import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { nothingIn, readSource } from '../read-source.ts';
 import { validateText } from '../schemas/validate-text.ts';
+import { wrongFormat } from '../wrong-format.ts';
 import { fromCorosync } from './from-corosync.ts';
 import { toCorosync } from './to-corosync.ts';
 
@@ -64,6 +65,8 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   const text = await readSource(file, face);
   if (typeof text !== 'string') return refuse(text, 2, face);
   if (text.trim() === '') return refuse(nothingIn(file), 1, face);
+  const wrong = wrongFormat(text, file, from);
+  if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const read = readers[from](text, file);
   const { configuration } = read;
   const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
@@ -74,7 +77,7 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   face.exit(written?.text === undefined ? 1 : 0);
 };
 
-const refuse = (why: Diagnostic, code: number, face: Face): void => {
-  printDiagnostics([why], '', face);
+const refuse = (why: Diagnostic, code: number, face: Face, source = ''): void => {
+  printDiagnostics([why], source, face);
   face.exit(code);
 };

@@ -8,6 +8,7 @@ import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { nothingIn, readSource } from '../read-source.ts';
 import { validateText } from '../schemas/validate-text.ts';
+import { wrongFormat } from '../wrong-format.ts';
 import { importCorosync } from './import-corosync.ts';
 import { importLive } from './import-live.ts';
 
@@ -39,6 +40,8 @@ export const runImport = async (
   const text = await readSource(file, face);
   if (typeof text !== 'string') return refuse(text, 2, face);
   if (text.trim() === '') return refuse(nothingIn(file), 1, face);
+  const wrong = wrongFormat(text, file, from);
+  if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const imported = importers[from](text, file, flags);
   const against = from === 'cib' ? await validateText(text, file, face, schemas) : [];
   print({ ...imported, diagnostics: [...against, ...imported.diagnostics] }, text, face);
@@ -50,8 +53,8 @@ const print = (imported: Imported, source: string, face: Face): void => {
   face.exit(imported.text === undefined || imported.diagnostics.some(isFault) ? 1 : 0);
 };
 
-const refuse = (why: Diagnostic, code: number, face: Face): void => {
-  printDiagnostics([why], '', face);
+const refuse = (why: Diagnostic, code: number, face: Face, source = ''): void => {
+  printDiagnostics([why], source, face);
   face.exit(code);
 };
 
