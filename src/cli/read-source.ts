@@ -1,8 +1,10 @@
 /** Reads a text that the command line names. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { quote } from '../command/quote.ts';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import type { Face } from './face.ts';
 
@@ -28,11 +30,21 @@ export const readSource = async (
     return file === '-' ? await standardInput(face, input) : await readFile(path.resolve(face.cwd, file), 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EISDIR') return fault(unreadable, aFolder(file, face.cwd));
     return fault(unreadable, {
       message: code === 'ENOENT' ? `There is no file ${file}.` : `${file} can’t be read (${code ?? String(error)}).`,
       remedy: code === 'ENOENT' ? 'Write one with relais init, or name another.' : 'Name a file that you may read.',
     });
   }
+};
+
+/** What is said of a folder that was given for a file, and of the file in it that was meant. */
+export const aFolder = (folder: string, cwd: string): { readonly message: string; readonly remedy: string } => {
+  const within = path.join(folder, 'relais.yaml');
+  return {
+    message: `${folder} is a folder.`,
+    remedy: existsSync(path.resolve(cwd, within)) ? `Name the file in it: ${quote(within)}` : 'Name a file.',
+  };
 };
 
 /** For what can't be made of nothing: most often a command before a pipe has failed. */

@@ -15,6 +15,7 @@ import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { renderProgress } from '../progress/render-progress.ts';
+import { aFolder } from '../read-source.ts';
 import type { LabUpOptions } from '../verbs/lab-up.ts';
 import { labStatusJson, labStatusText } from './lab-status-text.ts';
 
@@ -67,6 +68,7 @@ const askedPlan = async (
     return { name: lab, debian: await debianOf(lab), hosts: bareNodes(nodes ?? '2') };
   }
   const text = await readFile(given, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EISDIR') throw new LabError('lab/no-file', aFolder(file ?? given, face.cwd));
     throw new LabError('lab/no-file', {
       message: `${file ?? given} can't be read (${error.code}).`,
       remedy: 'Write one with relais init, or name another; relais lab up --nodes 2 needs none.',
