@@ -29,6 +29,9 @@ export const drill: Verb = (program, face) => {
       const width = Math.max(...drills.map(({ name }) => name.length));
       face.out(drills.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}\n`).join(''));
     });
+  parent.on('command:*', ([word = '']: readonly string[]) => {
+    parent.error(`error: unknown command '${word}'\n(${meantBy(word)})`, { code: 'commander.unknownCommand' });
+  });
   for (const one of drills) {
     parent
       .command(one.name)
@@ -48,6 +51,15 @@ export const drill: Verb = (program, face) => {
         );
       });
   }
+};
+
+/** A name of several words is remembered by one of them, which commander finds too far from the whole to suggest it. */
+const meantBy = (word: string): string => {
+  const names = drills.map(({ name }) => name);
+  // Its first letters are right where the rest is mistyped.
+  const start = word.slice(0, 4);
+  const near = names.filter((name) => start !== '' && name.split('-').some((part) => part.startsWith(start)));
+  return near.length === 0 ? `There are ${['list', ...names].join(', ')}.` : `Did you mean ${near.join(' or ')}?`;
 };
 
 const readSeconds = (text: string): number => {
