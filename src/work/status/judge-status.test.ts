@@ -351,6 +351,23 @@ describe('what a visitor gets', () => {
     expect(codes(status)).toEqual([code]);
   });
 
+  test('of an error page says no holder’s log where no node was reached', async () => {
+    const error: PageAnswer = { kind: 'answered', status: 503, bytes: 1, elapsedMs: 1, askedFrom: 'this machine' };
+    const remedyOf = (status: Awaited<ReturnType<typeof statusOf>>) =>
+      status.findings.find(({ code }) => code === 'status/error-page')?.remedy;
+    const healthy = recordingOf('healthy');
+    expect(remedyOf(await statusOf(healthy, error))).toBe(
+      'Look at /var/log/apache2/inform.test-error.log on lan-master.',
+    );
+    const unreached = Object.fromEntries(
+      Object.entries(healthy).map(([node, entries]) => [
+        node,
+        entries.map(({ asked }) => ({ asked, error: { reason: 'unreachable' as const, detail: '' } })),
+      ]),
+    );
+    expect(remedyOf(await statusOf(unreached, error))).toMatch(/^No node was found with the address/);
+  });
+
   const noCurl: RecordedEntry = {
     asked:
       "login: curl --silent --show-error --max-time 2 --header 'Host: inform.test' --output /dev/null --write-out '%{http_code} %{size_download} %{time_total} %header{relais-node} %header{relais-site}' -- http://10.213.2.100:80/",

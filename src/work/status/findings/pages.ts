@@ -15,7 +15,7 @@ export const pages: Find = ({ spec }, { services, viewOf }) =>
       }
       if (answer.status >= 400) {
         const message = `${site} at ${address} answers with an error, HTTP ${answer.status}${answer.node === undefined ? '' : ` (${answer.node})`}.`;
-        const remedy = `Look at /var/log/apache2/${site}-error.log on ${answer.node ?? 'the holder'}.`;
+        const remedy = whereToLook(`/var/log/apache2/${site}-error.log`, answer.node ?? carriers[0]);
         return [fault('status/error-page', { place, message, remedy })];
       }
       if (answer.node === undefined) {
@@ -36,3 +36,9 @@ export const pages: Find = ({ spec }, { services, viewOf }) =>
       return [fault('status/served-elsewhere', { place, message, remedy })];
     }),
   );
+
+/** @param node who answered, as far as anybody knows. */
+const whereToLook = (log: string, node: string | undefined): string =>
+  node === undefined
+    ? `No node was found with the address: mend the other faults first. Then look at ${log} on the node that has it.`
+    : `Look at ${log} on ${node}.`;
