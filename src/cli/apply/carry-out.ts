@@ -4,6 +4,7 @@ import type { ControllerFolder } from '../../hosts/controller-files.ts';
 import type { Host } from '../../hosts/host.ts';
 import type { HostError } from '../../hosts/host-error.ts';
 import { openSshHost } from '../../hosts/ssh.ts';
+import { changeTitles } from '../../plan/change-titles.ts';
 import { namesMissing, type Observed } from '../../plan/observed.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planText } from '../../plan/plan-text.ts';
@@ -69,6 +70,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
       about: {
         format: 'relais.history/1',
         ...{ id, doing, who, from, version, cluster: plan.cluster, file, missing, steps },
+        changes: changeTitles(plan.differences),
         began: new Date().toISOString(),
       },
       file: work.file ?? rememberedSource(spec.file) ?? '',

@@ -34,13 +34,23 @@ const toneOf = (entry: HistoryEntry | undefined): Parameters<Paint>[0] => {
   return entry?.state === 'under way' ? 'change' : 'remove';
 };
 
-/** Its steps by their titles, without those that every apply has. */
+const mostShown = 3;
+
 const whatOf = ({ about }: HistoryEntry): string => {
-  const own = about.steps.filter(({ id, wave }) => wave !== 'settle' && wave !== 'remember' && !id.endsWith('/note'));
-  const titles = [...new Set(own.map(({ title }) => title))];
-  const shown = titles.slice(0, 2).join('; ');
-  const rest = titles.length > 2 ? `; and ${titles.length - 2} more` : '';
-  return `${about.doing === 'rollback' ? 'rollback: ' : ''}${shown}${rest}`;
+  const titles = about.changes ?? stepTitles(about);
+  const rest = titles.length > mostShown ? `; and ${titles.length - mostShown} more` : '';
+  const what = titles.length === 0 ? nothingOf(about) : `${titles.slice(0, mostShown).join('; ')}${rest}`;
+  return `${about.doing === 'rollback' ? 'rollback: ' : ''}${what}`;
+};
+
+/** An apply that found all as it is to be only ends another's waiting to be confirmed. */
+const nothingOf = ({ doing }: HistoryEntry['about']): string =>
+  doing === 'apply' ? 'nothing changed: confirmed what an apply that was cut off had done' : 'nothing changed';
+
+/** Of an earlier version's record: its steps, without those that every apply has. */
+const stepTitles = ({ steps }: HistoryEntry['about']): readonly string[] => {
+  const own = steps.filter(({ id, wave }) => wave !== 'settle' && wave !== 'remember' && !id.endsWith('/note'));
+  return [...new Set(own.map(({ title }) => title))];
 };
 
 const remarks = ({ about, why, state, nodes, rolledBack, armed }: HistoryEntry): readonly string[] => [

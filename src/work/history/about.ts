@@ -17,6 +17,8 @@ export interface About {
   readonly file: string;
   /** Names of nodes that could not be reached, and were left out. */
   readonly missing: readonly string[];
+  /** What its plan changed, what tells most first; absent in records of earlier versions. */
+  readonly changes?: readonly string[];
   readonly steps: readonly Pick<Step, 'id' | 'node' | 'wave' | 'title'>[];
 }
 
@@ -44,9 +46,8 @@ export const readAbout = (value: unknown): About | undefined => {
     version: word(said, 'version'),
     cluster: word(said, 'cluster'),
     file: word(said, 'file'),
-    missing: Array.isArray(said.missing)
-      ? said.missing.flatMap((name) => (typeof name === 'string' ? [printableLine(name, 300)] : []))
-      : [],
+    missing: words(said.missing),
+    ...(Array.isArray(said.changes) ? { changes: words(said.changes) } : {}),
     steps: steps.map((step) => ({
       id: word(step, 'id'),
       node: word(step, 'node'),
@@ -77,3 +78,6 @@ const word = (said: Readonly<Record<string, unknown>>, key: string): string => {
   const value = said[key];
   return typeof value === 'string' ? printableLine(value, 300) : '';
 };
+
+const words = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.flatMap((one) => (typeof one === 'string' ? [printableLine(one, 300)] : [])) : [];
