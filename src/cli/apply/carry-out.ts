@@ -19,6 +19,7 @@ import { hostFault } from '../host-fault.ts';
 import { pageAsker } from '../page-asker.ts';
 import { rememberedSource } from '../print-diagnostics.ts';
 import { type ProgressMode, renderProgress } from '../progress/render-progress.ts';
+import { inWordsOfRollback } from '../rollback/in-words-of-rollback.ts';
 import { version } from '../version.ts';
 import type { HeldLock } from './hold-lock.ts';
 
@@ -39,6 +40,8 @@ interface Work {
   readonly confirmTimeoutMs?: number;
   /** Text of the file that is in force afterwards; the one that was read by default. */
   readonly file?: string;
+  /** Of a rollback: the command that goes on with it. */
+  readonly again?: string;
 }
 
 /** What an apply that was cut off has done is confirmed only when all is well. */
@@ -86,17 +89,18 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
     unconfirmed: cutOff,
     ...(face.lastWords === undefined ? {} : { leaves: face.lastWords }),
   });
+  const applying = apply(plan, {
+    spec,
+    hosts,
+    archiveOf: async (root) => (await archives.get(root)) ?? new Uint8Array(),
+    askPage: pageAsker(),
+    explain,
+    signal: face.signal,
+    history: id,
+    watch,
+  });
   return await renderProgress(
-    apply(plan, {
-      spec,
-      hosts,
-      archiveOf: async (root) => (await archives.get(root)) ?? new Uint8Array(),
-      askPage: pageAsker(),
-      explain,
-      signal: face.signal,
-      history: id,
-      watch,
-    }),
+    work.again === undefined ? applying : inWordsOfRollback(applying, work.again),
     face,
     mode,
   );

@@ -88,6 +88,7 @@ const rollBack = async (
       folders: new Map(),
       lock,
       file: prepared.file,
+      again: commandFor(prepared),
       ...confirming(confirmTimeout),
     },
     mode,
@@ -138,13 +139,19 @@ const remaining = async (
   return 'plan' in again ? again.plan.differences.map(({ node, title }) => `${node}: ${title}`) : [];
 };
 
-const report = (result: ApplyResult, { plan, target }: PreparedRollback, left: readonly string[], face: Face): void => {
+const commandFor = ({ plan, target }: PreparedRollback): string =>
+  `relais rollback ${target.about.id}${fileWord(plan.file)}`;
+
+const report = (result: ApplyResult, prepared: PreparedRollback, left: readonly string[], face: Face): void => {
+  const { plan, target } = prepared;
   printDiagnostics(result.diagnostics, '', face);
   const done = result.steps.filter(({ outcome }) => outcome === 'done').length;
   if (result.outcome !== 'done') {
-    face.err(
-      `${plan.cluster}: ${done} of ${result.steps.length} steps were done. relais rollback ${target.about.id}${fileWord(plan.file)} goes on from here.\n`,
-    );
+    const then =
+      result.outcome === 'rolled back'
+        ? ', and all of them put back: it is as it was before this rollback.'
+        : `. ${commandFor(prepared)} goes on from here.`;
+    face.err(`${plan.cluster}: ${done} of ${result.steps.length} steps were done${then}\n`);
     face.exit(result.outcome === 'interrupted' ? 130 : 1);
     return;
   }
