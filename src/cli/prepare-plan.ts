@@ -33,6 +33,7 @@ import { printDiagnostics } from './print-diagnostics.ts';
 import { onceItLasts } from './progress/once-it-lasts.ts';
 import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
 import { whileLooking } from './progress/while-looking.ts';
+import { sayInterrupted } from './say-interrupted.ts';
 import { keepSchemas } from './schemas/kept-schemas.ts';
 
 export interface Prepared extends AsyncDisposable {
@@ -84,7 +85,12 @@ const digestFrom =
 /** Where nothing is to change, they are not read in: that takes longer than to make the plan. */
 const readyForChanges = async () => ({ ...(await import('./look-before.ts')), ...(await import('./foresee.ts')) });
 
+/** Said of nothing else: what the hosts answer to an interruption is no news. */
 const stop = (diagnostics: readonly Diagnostic[], face: Face): Prepared => {
+  if (face.signal.aborted) {
+    sayInterrupted(face);
+    return nothing;
+  }
   printDiagnostics(diagnostics, '', face);
   face.exit(1);
   return nothing;
@@ -168,7 +174,7 @@ export const preparePlan = async (
       ...(foreseen?.diagnostics ?? []),
     ];
     const plan = foreseen?.plan ?? attempt.plan;
-    if (plan === undefined || diagnostics.some(isFault)) {
+    if (plan === undefined || diagnostics.some(isFault) || face.signal.aborted) {
       await close();
       return stop(diagnostics, face);
     }
@@ -180,7 +186,7 @@ export const preparePlan = async (
     };
   } catch (error) {
     await close();
-    if (face.signal.aborted) return nothing;
+    if (face.signal.aborted) return stop([], face);
     if (error instanceof HostError) return stop([hostFault(error, nodeOf(error))], face);
     throw error;
   }

@@ -7,6 +7,7 @@ import type { LockHolder } from '../../work/lock/lock-holder.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
+import { sayInterrupted } from '../say-interrupted.ts';
 import { type HeldLock, holdLock } from './hold-lock.ts';
 
 interface Looked {
@@ -25,6 +26,10 @@ export const lockNodes = async (
   const seen = [...observed.values()].flatMap(({ lastApply }) => lastApply?.id ?? []);
   const lock = await holdLock(hosts, { doing, file: spec.file, seen, waitMs }, mode, face);
   if ('release' in lock) return lock;
+  if (face.signal.aborted) {
+    sayInterrupted(face);
+    return undefined;
+  }
   printDiagnostics([lock], '', face);
   face.exit(1);
   return undefined;

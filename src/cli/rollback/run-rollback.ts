@@ -21,6 +21,7 @@ import { openHosts } from '../open-hosts.ts';
 import { paintFor } from '../paint.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import type { ProgressMode } from '../progress/render-progress.ts';
+import { sayInterrupted } from '../say-interrupted.ts';
 import type { RollbackOptions } from '../verbs/rollback.ts';
 import { type PreparedRollback, prepareRollback } from './prepare-rollback.ts';
 
@@ -41,6 +42,7 @@ export const runRollback = async (words: readonly string[], options: RollbackOpt
       error,
       spec.nodes.find(({ name }) => name === error.host),
     );
+  if (face.signal.aborted) return sayInterrupted(face);
   if (open.failures.length > 0) {
     printDiagnostics([...open.failures.map(explain), incomplete(spec)], '', face);
     face.exit(1);
@@ -63,7 +65,11 @@ const rollBack = async (
   face: Face,
 ): Promise<void> => {
   const mode: ProgressMode = output === 'text' ? 'auto' : output === 'ndjson' ? 'ndjson' : 'plain';
-  const prepared = await prepareRollback(which, spec, hosts, face);
+  const prepared = await prepareRollback(which, spec, hosts, face).catch((error: unknown) => {
+    if (face.signal.aborted) return undefined;
+    throw error;
+  });
+  if (prepared === undefined || face.signal.aborted) return sayInterrupted(face);
   if (!('plan' in prepared)) return stop(prepared, face);
   const { plan, diagnostics } = prepared;
   if (diagnostics.some(isFault)) return stop(diagnostics, face);

@@ -8,6 +8,7 @@ import { hostFault } from '../host-fault.ts';
 import { loadSpec } from '../load-spec.ts';
 import { hostsOnDemand } from '../open-on-demand.ts';
 import { pageAsker } from '../page-asker.ts';
+import { sayInterrupted } from '../say-interrupted.ts';
 import type { StatusOptions } from '../verbs/status.ts';
 import { statusText } from './status-text.ts';
 
@@ -27,8 +28,15 @@ export const runStatus = async (file: string, { output, watch, timeout }: Status
       signal: face.signal,
     });
   for (;;) {
-    const status = await look();
-    if (face.signal.aborted) return;
+    const status = await look().catch((error: unknown) => {
+      if (face.signal.aborted) return undefined;
+      throw error;
+    });
+    if (status === undefined || face.signal.aborted) {
+      // To watch has no other end.
+      if (watch === undefined) sayInterrupted(face);
+      return;
+    }
     show(status, output, watch === undefined ? 'once' : 'again', face);
     face.exit(status.verdict === 'green' ? 0 : 1);
     if (watch === undefined) return;
