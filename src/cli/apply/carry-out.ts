@@ -19,7 +19,7 @@ import { hostFault } from '../host-fault.ts';
 import { pageAsker } from '../page-asker.ts';
 import { rememberedSource } from '../print-diagnostics.ts';
 import { type ProgressMode, renderProgress } from '../progress/render-progress.ts';
-import { inWordsOfRollback } from '../rollback/in-words-of-rollback.ts';
+import { inWordsOfRollback, ofRollback } from '../rollback/in-words-of-rollback.ts';
 import { version } from '../version.ts';
 import type { HeldLock } from './hold-lock.ts';
 
@@ -65,6 +65,8 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
       error,
       spec.nodes.find((node) => node.name === error.host),
     );
+  const { again } = work;
+  const inWords = (text: string): string => (again === undefined ? text : ofRollback(text, again));
   const steps = plan.steps.map(({ id: step, node, wave, title }) => ({ id: step, node, wave, title }));
   const watch = openSession({
     hosts,
@@ -87,7 +89,7 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
     },
     confirmTimeoutMs: work.confirmTimeoutMs ?? confirmTimeoutMs,
     unconfirmed: cutOff,
-    ...(face.lastWords === undefined ? {} : { leaves: face.lastWords }),
+    ...(face.lastWords === undefined ? {} : { leaves: (text) => face.lastWords?.(text && inWords(text)) }),
   });
   const applying = apply(plan, {
     spec,
@@ -99,9 +101,5 @@ export const carryOut = async (work: Work, mode: ProgressMode, face: Face): Prom
     history: id,
     watch,
   });
-  return await renderProgress(
-    work.again === undefined ? applying : inWordsOfRollback(applying, work.again),
-    face,
-    mode,
-  );
+  return await renderProgress(again === undefined ? applying : inWordsOfRollback(applying, again), face, mode);
 };

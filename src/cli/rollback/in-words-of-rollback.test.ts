@@ -10,6 +10,7 @@ const again = "relais rollback 20261121-000000-0000 'my $& file.yaml'";
 const told = async (message: string, remedy: string) => {
   const diagnostic = fault('apply/lock-lost', { message, remedy });
   const applying = stream<ApplyResult>(async (report) => {
+    report({ kind: 'said', text: `${message} ${remedy}` });
     report({ kind: 'failed', id: 'one/it', title: 'do it', diagnostic, elapsedMs: 1 });
     return { outcome: 'failed', steps: [], diagnostics: [diagnostic], elapsedMs: 1 };
   });
@@ -31,5 +32,8 @@ it.each([
   const { events, last } = await told('The apply was interrupted.', remedy);
   expect(last).toMatchObject({ message: 'The rollback was interrupted.', remedy: wanted });
   // As it happens, as well as in the end.
-  expect(events).toMatchObject([{ kind: 'failed', diagnostic: { remedy: wanted } }]);
+  expect(events).toMatchObject([
+    { kind: 'said', text: `The rollback was interrupted. ${wanted}` },
+    { kind: 'failed', diagnostic: { remedy: wanted } },
+  ]);
 });

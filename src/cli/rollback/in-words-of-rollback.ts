@@ -12,15 +12,20 @@ export async function* inWordsOfRollback(applying: Applying, again: string): App
     if (next.done === true) {
       return { ...next.value, diagnostics: next.value.diagnostics.map((each) => reworded(each, again)) };
     }
-    const event = next.value;
-    yield event.kind === 'failed' ? { ...event, diagnostic: reworded(event.diagnostic, again) } : event;
+    yield told(next.value, again);
   }
 }
 
+const told = (event: Progress, again: string): Progress => {
+  if (event.kind === 'failed') return { ...event, diagnostic: reworded(event.diagnostic, again) };
+  return event.kind === 'said' ? { ...event, text: ofRollback(event.text, again) } : event;
+};
+
 const reworded = (diagnostic: Diagnostic, again: string): Diagnostic => ({
   ...diagnostic,
-  message: ofRollback(diagnostic.message),
-  remedy: ofRollback(diagnostic.remedy).replace(/(?:the next )?\brelais apply\b/g, () => again),
+  message: ofRollback(diagnostic.message, again),
+  remedy: ofRollback(diagnostic.remedy, again),
 });
 
-const ofRollback = (text: string): string => text.replace(/\b(the|this) apply\b/gi, '$1 rollback');
+export const ofRollback = (text: string, again: string): string =>
+  text.replace(/\b(the|this) apply\b/gi, '$1 rollback').replace(/(?:the next )?\brelais apply\b/g, () => again);
