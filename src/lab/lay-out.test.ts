@@ -38,8 +38,8 @@ describe('laying out a lab', () => {
       { name: 'lan-slave', addresses: ['192.168.78.254'] },
     ];
     const laid = layOut(plan({ hosts, services: [{ name: 'web', address: '192.168.78.2/24' }, { name: 'db' }] }), []);
-    expect(laid.networks).toMatchObject([{ subnet: '192.168.78.0/24', gateway: '192.168.78.3' }]);
-    expect(laid.client.address).toBe('192.168.78.253');
+    expect(laid.networks).toMatchObject([{ subnet: '192.168.78.0/24', gateway: '192.168.78.253' }]);
+    expect(laid.client.address).toBe('192.168.78.252');
     expect(laid.services.map((one) => one.address)).toEqual(['192.168.78.2/24', '192.168.78.100/24']);
   });
 

@@ -1,6 +1,7 @@
 /** A plan laid out: which networks, which addresses and which cables for every host. */
 import { chooseSubnets, type TakenSubnet } from './choose-subnets.ts';
-import { addressesIn, holds, printSubnet, type Subnet, subnetOf } from './ipv4.ts';
+import { freeAddresses } from './free-addresses.ts';
+import { holds, printSubnet, type Subnet, subnetOf } from './ipv4.ts';
 import type { Lab, LabHost, LabNetwork, LabService } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { bridgeName, containerName, macOf, outsideName } from './lab-names.ts';
@@ -9,7 +10,7 @@ import { clientName, type HostPlan, type LabPlan } from './lab-plan.ts';
 export type LaidOut = Pick<Lab, 'networks' | 'hosts' | 'client' | 'services'>;
 
 /** Where addresses that are found begin: easy to tell apart, and clear of the gateway. */
-const firstHost = 11;
+export const firstHost = 11;
 const firstService = 100;
 
 /** @throws LabError lab/bad-name, lab/bad-address, lab/subnet-taken, lab/network-full */
@@ -21,7 +22,8 @@ export const layOut = (plan: LabPlan, taken: readonly TakenSubnet[]): LaidOut =>
   const free = freeAddresses([...plan.hosts.flatMap((host) => host.addresses ?? []), ...given]);
   const networks: readonly LabNetwork[] = subnets.map((subnet, index) => ({
     subnet: printSubnet(subnet),
-    gateway: free(subnet, 1),
+    // Where nodes begin at .1 it would else be what the next node gets.
+    gateway: free(subnet, 'first, else last'),
     bridge: bridgeName(plan.name, index),
   }));
   const place = (host: HostPlan): LabHost => hostOf(plan.name, host, subnets, networks);
@@ -52,25 +54,8 @@ const servicesOf = (plan: LabPlan, first: Subnet, free: ReturnType<typeof freeAd
     address: address ?? `${free(first, firstService)}/${first.prefix}`,
   }));
 
-/** Hands out each address once: the first free one from a number on, else any. */
-const freeAddresses = (inUse: readonly string[]): ((subnet: Subnet, from: number | 'last') => string) => {
-  const used = new Set(inUse);
-  return (subnet, from) => {
-    const all = addressesIn(subnet);
-    const order = from === 'last' ? all.toReversed() : [...all.slice(from - 1), ...all.slice(0, from - 1)];
-    const address = order.find((one) => !used.has(one));
-    if (address === undefined) {
-      throw new LabError('lab/network-full', {
-        message: `${printSubnet(subnet)} has no free address left for the lab.`,
-        remedy: 'Use addresses of a larger network in the file.',
-      });
-    }
-    used.add(address);
-    return address;
-  };
-};
-
-const checkNames = ({ name, hosts }: LabPlan): void => {
+/** @throws LabError lab/bad-name */
+export const checkNames = ({ name, hosts }: LabPlan): void => {
   const bad = (message: string, remedy: string): LabError => new LabError('lab/bad-name', { message, remedy });
   if (!/^[a-z0-9]([a-z0-9_-]{0,38}[a-z0-9])?$/i.test(name)) {
     throw bad(`'${name}' can't name a lab.`, 'Give it another name of up to 40 letters, digits, - and _: --name.');
@@ -86,7 +71,7 @@ const checkNames = ({ name, hosts }: LabPlan): void => {
 };
 
 /** One interface for each of the networks that the host has an address in. */
-const hostOf = (
+export const hostOf = (
   lab: string,
   { name, addresses = [] }: HostPlan,
   subnets: readonly Subnet[],

@@ -5,6 +5,7 @@ import { chooseEngine, openEngine } from './choose-engine.ts';
 import { archivesPath, openArchives } from './deb-cache.ts';
 import type { LabEngine } from './engine.ts';
 import { firstDisk } from './first-disk.ts';
+import { growLab, isNamed } from './grow-lab.ts';
 import { ensureImage } from './image.ts';
 import { labUser } from './image-recipe.ts';
 import type { Lab, LabHost } from './lab.ts';
@@ -13,14 +14,16 @@ import { readLab, writeLab } from './lab-folder.ts';
 import { clientKeyPath, ensureKeys, knownHostsPath } from './lab-keys.ts';
 import { lockLab, lockNetworks } from './lab-lock.ts';
 import type { LabPlan } from './lab-plan.ts';
-import { layOut, layOutServices } from './lay-out.ts';
+import { layOut } from './lay-out.ts';
 import { needPackage } from './need-package.ts';
 import { layNetworks } from './networks.ts';
 import { givePower } from './power.ts';
+import { cutCables } from './switch-rules.ts';
 import { takenSubnets } from './taken-subnets.ts';
 
 /**
- * The lab of that plan, all of its hosts up. Interrupted through the signal, it leaves something that raising again or
+ * The lab of that plan, all of the plan's hosts up. Of a lab that stands the missing ones are raised beside the others, and
+ * those that the plan names no more are left as they are. Interrupted through the signal, it leaves something that raising again or
  * `downLab` takes on from.
  * @throws LabError
  */
@@ -31,20 +34,20 @@ export const raiseLab = async (plan: LabPlan, report: Report = () => {}, signal?
   for (const [program, name] of programs) await needPackage(program, name, report, signal);
   const lock = await lockLab(plan.name, 60_000);
   try {
-    const image = await ensureImage(engine, plan.debian, report, signal);
-    const lab = await prepare(plan, engine, image);
-    const all = [...lab.hosts, lab.client];
-    await ensureKeys(lab.name, all);
     const states = new Map((await engine.listHosts()).map((host) => [host.container, host.state]));
+    const lab = await prepare(plan, engine, new Set(states.keys()), report, signal);
+    await ensureKeys(lab.name, [...lab.hosts, lab.client]);
+    const cut = await cutCables(lab);
     await Promise.all(
-      all.map((host) =>
+      [...lab.hosts.filter((host) => isNamed(plan, host)), lab.client].map((host) =>
         step(report, host, async () => {
           const state = states.get(host.container);
           if (state === 'frozen') await engine.thawHost(host.container);
           if (state === 'new') await engine.removeHost(host.container);
           if (state === undefined || state === 'new') await makeHost(engine, lab, host);
           const outcome = await givePower(engine, lab, host);
-          await awaitLogin(lab, host, 60_000, signal);
+          // Whose cable was cut on purpose is not waited for: nobody can log in there.
+          if (!cut.has(host.links[0]?.outside ?? '')) await awaitLogin(lab, host, 60_000, signal);
           return outcome;
         }),
       ),
@@ -61,16 +64,27 @@ const programs = [
   ['ssh', 'openssh-client'],
 ] as const;
 
+/** What stands is looked at first: what can't be had is refused before an image is built for it. */
+const prepare = async (
+  plan: LabPlan,
+  engine: LabEngine,
+  standing: ReadonlySet<string>,
+  report: Report,
+  signal: AbortSignal | undefined,
+): Promise<Lab> => {
+  const known = await readLab(plan.name);
+  const grown = known && growLab(plan, known, standing);
+  // What is added is of the same image, even where a newer relais would build another.
+  const kept = known !== undefined && (await engine.imageExists(known.image));
+  const image = kept ? known.image : await ensureImage(engine, plan.debian, report, signal);
+  return lay(grown === undefined ? () => newLab(plan, engine, image) : () => ({ ...grown, ...fileOf(plan), image }));
+};
+
 /** Chooses addresses and lays the networks; one lab at a time, so that no two choose the same. */
-const prepare = async (plan: LabPlan, engine: LabEngine, image: string): Promise<Lab> => {
+const lay = async (choose: () => Lab | Promise<Lab>): Promise<Lab> => {
   const lock = await lockNetworks();
   try {
-    const known = await readLab(plan.name);
-    if (known !== undefined) checkSame(plan, known);
-    const lab =
-      known === undefined
-        ? await newLab(plan, engine, image)
-        : { ...known, services: layOutServices(plan, known), ...fileOf(plan) };
+    const lab = await choose();
     await writeLab(lab);
     await layNetworks(lab);
     return lab;
@@ -95,25 +109,6 @@ const newLab = async (plan: LabPlan, engine: LabEngine, image: string): Promise<
 });
 
 const fileOf = ({ file }: LabPlan): Pick<Lab, 'file'> => (file === undefined ? {} : { file });
-
-/** @throws LabError lab/other-lab */
-const checkSame = (plan: LabPlan, lab: Lab): void => {
-  const wanted = plan.hosts.map((host) => host.name).join(', ');
-  const there = lab.hosts.map((host) => host.name).join(', ');
-  const moved = plan.hosts.find(
-    ({ name, addresses }) =>
-      addresses !== undefined &&
-      !lab.hosts.some((host) => host.name === name && addressesOf(host).join() === [...addresses].sort().join()),
-  );
-  if (wanted === there && moved === undefined && plan.debian === lab.debian) return;
-  throw new LabError('lab/other-lab', {
-    message: `A lab ${lab.name} is there already, with other hosts: ${there} on Debian ${lab.debian}.`,
-    remedy: `Take it away first: relais lab down --name ${lab.name}. Or give this one another name: --name.`,
-  });
-};
-
-const addressesOf = (host: LabHost): readonly string[] =>
-  host.links.flatMap((link) => link.addresses.map((one) => one.split('/')[0] ?? one)).sort();
 
 const makeHost = async (engine: LabEngine, lab: Lab, host: LabHost): Promise<void> => {
   const archives = await openArchives(lab.debian, host.container);

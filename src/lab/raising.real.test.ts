@@ -11,6 +11,7 @@ import { tableName } from './lab-names.ts';
 import { labStatus } from './lab-status.ts';
 import { raiseLab } from './raise-lab.ts';
 import { realHostsImpossible } from './real-hosts.ts';
+import { runOn } from './run-on.ts';
 import { hostOfLab, sshWords } from './ssh-of-lab.ts';
 import { askTool, runTool } from './tool.ts';
 
@@ -29,6 +30,9 @@ describe.skipIf(impossible !== undefined)('raising and removing labs', () => {
   const hosts = [{ name: 'one' }, { name: 'two' }];
   const takesLogin = async (lab: Lab, host: string): Promise<boolean> =>
     (await askTool(['ssh', ...sshWords(lab, hostOfLab(lab, host)), 'true'])).exitCode === 0;
+
+  const pinged = async (lab: Lab, from: string, address: string): Promise<boolean> =>
+    (await runOn(lab, from, ['ping', '-c', '1', '-W', '2', address])).exitCode === 0;
 
   it('raises two labs at once, each in a network of its own', async () => {
     const labs = await Promise.all([
@@ -69,6 +73,34 @@ describe.skipIf(impossible !== undefined)('raising and removing labs', () => {
     await raiseLab(plan);
     expect((await labStatus(lab)).hosts.map((host) => host.state)).toEqual(['running', 'running', 'running']);
     for (const host of ['one', 'two', 'client']) expect(await takesLogin(lab, host)).toBe(true);
+  });
+
+  it('adds the host that a plan has gained, and leaves those that stand alone', async () => {
+    const plan = { name: newName(), debian: '13' as const, hosts: [{ name: 'one' }] };
+    const before = await raiseLab(plan);
+    const boot = async (lab: Lab): Promise<string> =>
+      (
+        await askTool([
+          'ssh',
+          ...sshWords(lab, hostOfLab(lab, 'one')),
+          'cut -d" " -f22 /proc/1/stat; cat /etc/machine-id',
+        ])
+      ).stdout;
+    const first = await boot(before);
+    const grown = await raiseLab({ ...plan, hosts: [{ name: 'one' }, { name: 'two' }] });
+    expect(grown).toEqual({ ...before, hosts: [before.hosts[0], expect.objectContaining({ name: 'two' })] });
+    expect(first).toMatch(/^\d+\n[0-9a-f]{32}\n$/);
+    expect(await boot(before)).toBe(first);
+    expect(await takesLogin(grown, 'two')).toBe(true);
+    expect(await pinged(grown, 'two', hostOfLab(grown, 'one').address)).toBe(true);
+    const engine = await openEngine(grown.engine);
+    await engine.killHost(hostOfLab(grown, 'one').container);
+    const without = await raiseLab({ ...plan, hosts: [{ name: 'two' }] });
+    expect((await labStatus(without)).hosts.map((host) => `${host.name} ${host.state}`)).toEqual([
+      'two running',
+      'one off',
+      'client running',
+    ]);
   });
 
   it('leaves nothing behind, even of a lab whose folder is lost', async () => {
