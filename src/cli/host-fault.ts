@@ -6,4 +6,6 @@ import type { NodeSpec } from '../spec/spec.ts';
 
 /** @param node the node that the host stands for; undefined where it is none of the file's. */
 export const hostFault = (error: HostError, node: NodeSpec | undefined): Diagnostic =>
-  hostDiagnostic(error, { place: node?.place, target: node?.ssh });
+  error.reason === 'unreachable' && node?.absence !== undefined
+    ? node.absence
+    : hostDiagnostic(error, { place: node?.place, target: node?.ssh });

@@ -2,8 +2,9 @@
 import path from 'node:path';
 import { isFault } from '../diagnostic/diagnostic.ts';
 import { inOrder } from '../diagnostic/in-order.ts';
-import { findLabFor, findLabOfFile, givenByLab } from '../lab/find-lab.ts';
-import { sshOfLab } from '../lab/ssh-of-lab.ts';
+import { findLabOfFile, givenByLab } from '../lab/find-lab.ts';
+import { listLabs } from '../lab/lab-folder.ts';
+import { withLabLogin } from '../lab/with-lab-login.ts';
 import { checkIds } from '../services/check-ids.ts';
 import { expand } from '../services/expand.ts';
 import { type ReadSpec, readSpec } from '../spec/read-spec.ts';
@@ -36,13 +37,13 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
   const all = inOrder([...diagnostics, ...ofIds]);
   return spec === undefined || ofIds.some(isFault)
     ? { faulty: whole, diagnostics: all }
-    : { spec: await withLabLogin(spec), diagnostics: all };
+    : { spec: withLabLogin(spec, await listLabs()), diagnostics: all };
 };
 
 /** A text that was read from elsewhere, as if it were that file's; undefined where it has faults. */
 export const specOfText = async (source: string, file: string, face: Face): Promise<Spec | undefined> => {
   const { spec } = await readForLab(source, file, face);
-  return spec === undefined ? undefined : await withLabLogin(spec);
+  return spec === undefined ? undefined : withLabLogin(spec, await listLabs());
 };
 
 /** Addresses that are left out are a fault, unless the lab raised from this file gave them. */
@@ -51,11 +52,4 @@ const readForLab = async (source: string, file: string, face: Face): Promise<Rea
   if (read.spec !== undefined || file === '-') return read;
   const lab = await findLabOfFile(path.resolve(face.cwd, file));
   return lab === undefined ? read : readSpec(source, file, givenByLab(lab));
-};
-
-/** The lab's user, key and known hosts on every node, where the nodes are a lab's and the file says nothing else. */
-const withLabLogin = async (spec: Spec): Promise<Spec> => {
-  const lab = await findLabFor(spec.nodes);
-  if (lab === undefined) return spec;
-  return { ...spec, nodes: spec.nodes.map((node) => ({ ...node, ssh: { ...sshOfLab(lab, node.name), ...node.ssh } })) };
 };

@@ -60,6 +60,6 @@ const loginOf = async (
 ): Promise<readonly LeaverLogin[]> => {
   const known = address ?? former?.address;
   if (known === undefined) return [];
-  const lab = await findLabFor([{ name, address: known }]);
-  return [{ name, address: known, ssh: { host: known, ...(lab && sshOfLab(lab, name)), ...former?.ssh } }];
+  const lab = await findLabFor([{ address: known }]);
+  return [{ name, address: known, ssh: { host: known, ...(lab && sshOfLab(lab, known)), ...former?.ssh } }];
 };

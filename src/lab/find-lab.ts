@@ -4,6 +4,7 @@ import type { NodeSpec } from '../spec/spec.ts';
 import type { Lab } from './lab.ts';
 import { LabError } from './lab-error.ts';
 import { listLabs, readLab } from './lab-folder.ts';
+import { placeInLabs } from './place-in-labs.ts';
 
 /** The lab of that name. @throws LabError lab/not-up */
 export const findLab = async (name: string): Promise<Lab> => {
@@ -19,11 +20,13 @@ export const findLab = async (name: string): Promise<Lab> => {
   });
 };
 
-/** The lab that has all of these nodes, by name and address; undefined where they are machines of elsewhere. */
-export const findLabFor = async (nodes: readonly Pick<NodeSpec, 'name' | 'address'>[]): Promise<Lab | undefined> =>
-  (await listLabs()).find((lab) =>
-    nodes.every(({ name, address }) => lab.hosts.some((host) => host.name === name && host.address === address)),
-  );
+/** The lab that these nodes are of, or will be once they are raised; undefined where one is a machine of elsewhere. */
+export const findLabFor = async (nodes: readonly Pick<NodeSpec, 'address'>[]): Promise<Lab | undefined> => {
+  const labs = await listLabs();
+  const places = nodes.map(({ address }) => placeInLabs(address, labs));
+  const lab = places.find((place) => place?.kind === 'host')?.lab;
+  return places.every((place) => place?.lab === lab) ? lab : undefined;
+};
 
 /** The lab that was raised from that file (an absolute path); undefined where none was. */
 export const findLabOfFile = async (file: string): Promise<Lab | undefined> =>

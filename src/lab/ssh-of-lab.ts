@@ -3,6 +3,7 @@ import { nearest } from '../diagnostic/nearest.ts';
 import type { SshSpec } from '../spec/spec.ts';
 import type { Lab, LabHost } from './lab.ts';
 import { LabError } from './lab-error.ts';
+import { hasAddress } from './place-in-labs.ts';
 
 /** What the node's `ssh:` in the file would have to say. @throws LabError lab/no-such-host */
 export const sshOfLab = (lab: Lab, hostName: string): SshSpec => ({
@@ -18,10 +19,10 @@ export const sshWords = (lab: Lab, host: LabHost): readonly string[] => [
   `${lab.ssh.user}@${host.address}`,
 ];
 
-/** A node or the client. @throws LabError lab/no-such-host */
+/** A node or the client, by its name or one of its addresses. @throws LabError lab/no-such-host */
 export const hostOfLab = (lab: Lab, name: string): LabHost => {
   const hosts = [...lab.hosts, lab.client];
-  const host = hosts.find((one) => one.name === name || one.address === name);
+  const host = hosts.find((one) => one.name === name) ?? hosts.find((one) => hasAddress(one, name));
   if (host !== undefined) return host;
   const names = hosts.map((one) => one.name);
   const meant = nearest(name, names);

@@ -1,4 +1,5 @@
 /** What relais.yaml says, checked and completed: every element knows its place in the file. */
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { Place } from '../diagnostic/place.ts';
 import type { NativePart } from '../native/read-sections.ts';
 
@@ -27,6 +28,8 @@ export interface NodeSpec {
   readonly ssh: SshSpec;
   /** Of Corosync and the CIB, where the file says one. */
   readonly nodeid?: number;
+  /** Why there is no such machine, where that is known without asking it. */
+  readonly absence?: Diagnostic;
   readonly place: Place;
 }
 

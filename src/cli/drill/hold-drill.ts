@@ -42,7 +42,7 @@ export const holdDrill = async (drill: Drill, file: string, flags: DrillFlags, f
     const outcome = await renderProgress(
       runDrill({
         drill,
-        scene: { spec, service, hosts: open.hosts, ...(lab === undefined ? {} : { power: powerOfLab(lab) }) },
+        scene: { spec, service, hosts: open.hosts, ...(lab === undefined ? {} : { power: powerOfLab(lab, spec) }) },
         client,
         nodeHeader: servedByHeader,
         pages: await pagesOf(service),
@@ -89,10 +89,11 @@ const openClient = async ({ client }: DrillFlags, lab: Lab | undefined, signal: 
   return await openSshHost(lab.client.name, sshOfLab(lab, lab.client.name), { signal });
 };
 
-const powerOfLab = (lab: Lab): Power => ({
-  off: (node) => powerOff(lab, node),
-  on: (node) => powerOn(lab, node),
-});
+/** By address: the file may call a host otherwise than its lab does. */
+const powerOfLab = (lab: Lab, { nodes }: Spec): Power => {
+  const addressOf = (name: string): string => nodes.find((node) => node.name === name)?.address ?? name;
+  return { off: (node) => powerOff(lab, addressOf(node)), on: (node) => powerOn(lab, addressOf(node)) };
+};
 
 const tell = async (
   outcome: DrillOutcome,

@@ -2,7 +2,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type Diagnostic, note } from '../../diagnostic/diagnostic.ts';
 import { type DebianRelease, defaultRelease, isDebianRelease } from '../../lab/debian-release.ts';
+import { findLabOfFile } from '../../lab/find-lab.ts';
+import { isNamed } from '../../lab/grow-lab.ts';
 import { LabError } from '../../lab/lab-error.ts';
 import { readLab } from '../../lab/lab-folder.ts';
 import type { LabPlan } from '../../lab/lab-plan.ts';
@@ -13,7 +16,8 @@ import { stream } from '../../progress/stream.ts';
 import { readOutline } from '../../spec/read-outline.ts';
 import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
-import { printDiagnostics } from '../print-diagnostics.ts';
+import { fileWord } from '../file-word.ts';
+import { printBriefly, printDiagnostics } from '../print-diagnostics.ts';
 import { renderProgress } from '../progress/render-progress.ts';
 import { aFolder } from '../read-source.ts';
 import type { LabUpOptions } from '../verbs/lab-up.ts';
@@ -37,6 +41,8 @@ export const raiseAsked = async (file: string | undefined, options: LabUpOptions
     }
     throw error;
   });
+  const stays = lab.hosts.filter((host) => !isNamed(plan, host)).map((host) => host.name);
+  if (stays.length > 0) printBriefly([hostsStay(stays, lab.name)], face);
   const status = await labStatus(lab);
   if (options.output === 'json') return face.out(labStatusJson([status]));
   face.out(labStatusText(status));
@@ -46,6 +52,18 @@ export const raiseAsked = async (file: string | undefined, options: LabUpOptions
   face.err(
     `\nUp in ${elapsed(performance.now() - beganAt)}. Next: relais lab ssh ${first}${next}. Away: relais lab down.\n`,
   );
+};
+
+/** A lab that was raised from this file under another name is gone on with. */
+const labNameOf = async (cluster: string, file: string): Promise<string> =>
+  (await readLab(cluster)) === undefined ? ((await findLabOfFile(file))?.name ?? cluster) : cluster;
+
+const hostsStay = (names: readonly string[], lab: string): Diagnostic => {
+  const [stay, them] = names.length === 1 ? ['stays as it is', 'it'] : ['stay as they are', 'them'];
+  return note('lab/host-stays', {
+    message: `${names.join(', ')} ${stay}, though not asked for any more; relais lab down --name ${lab} takes the whole lab away.`,
+    remedy: `To be rid of ${them}, take the lab away and raise it anew: relais lab down --name ${lab}; relais lab up.`,
+  });
 };
 
 const askedPlan = async (
@@ -65,7 +83,14 @@ const askedPlan = async (
   const given = path.resolve(face.cwd, file ?? 'relais.yaml');
   if (file === undefined && (nodes !== undefined || !existsSync(given))) {
     const lab = name ?? 'lab';
+    if (existsSync(given)) printBriefly([fileLeftAside(nodes ?? '', lab)], face);
     return { name: lab, debian: await debianOf(lab), hosts: bareNodes(nodes ?? '2') };
+  }
+  if (nodes !== undefined) {
+    throw new LabError('lab/file-and-nodes', {
+      message: `--nodes ${nodes} and ${file} are asked for at once: the file says which nodes there are.`,
+      remedy: `Leave one of them out: relais lab up${fileWord(file ?? '')}, or relais lab up --nodes ${nodes}.`,
+    });
   }
   const text = await readFile(given, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EISDIR') throw new LabError('lab/no-file', aFolder(file ?? given, face.cwd));
@@ -77,8 +102,15 @@ const askedPlan = async (
   const { outline, diagnostics } = readOutline(text, file ?? 'relais.yaml');
   printDiagnostics(diagnostics, text, face);
   if (outline === undefined) return undefined;
-  return planFromOutline(outline, { name, debian: await debianOf(name ?? outline.cluster), file: given });
+  const meant = name ?? (await labNameOf(outline.cluster, given));
+  return planFromOutline(outline, { name: meant, debian: await debianOf(meant), file: given });
 };
+
+const fileLeftAside = (nodes: string, lab: string): Diagnostic =>
+  note('lab/file-left-aside', {
+    message: `relais.yaml of this folder is left aside: --nodes ${nodes} means bare nodes, in a lab of their own (${lab}). The hosts of the file: relais lab up.`,
+    remedy: 'Leave --nodes out to raise the hosts of the file.',
+  });
 
 const bareNodes = (count: string): LabPlan['hosts'] => {
   const number = /^\d{1,2}$/.test(count) ? Number(count) : 0;
