@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { fault } from '../diagnostic/diagnostic.ts';
 import { HostError, type HostErrorReason } from '../hosts/host-error.ts';
 import { recordedHost } from '../hosts/recorded.ts';
 import { readSpec } from '../spec/read-spec.ts';
@@ -36,4 +37,12 @@ test('without any node there is nothing to change', () => {
 test('what needs all nodes is not said to be possible without one', () => {
   const [, said] = goWithout(spec, { hosts: one, failures: two('unreachable') }, 'needed');
   expect(said?.remedy).not.toContain('--allow-missing');
+});
+
+test('what was never raised is to be raised, and not said to come back', () => {
+  const absence = fault('lab/not-raised', { message: 'two is not raised yet.', remedy: 'Raise it: relais lab up' });
+  const nodes = spec.nodes.map((node) => (node.name === 'two' ? { ...node, absence } : node));
+  const said = goWithout({ ...spec, nodes }, { hosts: one, failures: two('unreachable') }, 'refuse');
+  expect(said.map(({ code }) => code)).toEqual(['lab/not-raised', 'plan/nodes-missing']);
+  expect(said[1]?.remedy).toMatch(/^Raise it as is said there and run .*--allow-missing\.$/);
 });

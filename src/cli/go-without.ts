@@ -31,10 +31,19 @@ const refused = (spec: Spec, failures: readonly HostError[], missing: 'refuse' |
   fault('plan/nodes-missing', {
     message: `${namesOf(failures)} can't be looked at, so nothing is planned for any node.`,
     remedy: failures.every(({ reason }) => reason === 'unreachable')
-      ? `Bring it up and run the same command again${missing === 'needed' ? '; all nodes are needed for this' : '. To change the others meanwhile: relais apply --allow-missing'}. If it never comes back: take its line out of the file, and apply that.`
+      ? waysBack(spec, failures, missing).join(' ')
       : 'Mend what is said above, then run the same command again.',
     place: spec.place,
   });
+
+const waysBack = ({ nodes }: Spec, failures: readonly HostError[], missing: 'refuse' | 'needed'): readonly string[] => {
+  const notMadeYet = failures.every(({ host }) => nodes.find(({ name }) => name === host)?.absence !== undefined);
+  const first = notMadeYet ? 'Raise it as is said there' : 'Bring it up';
+  return [
+    `${first} and run the same command again${missing === 'needed' ? '; all nodes are needed for this.' : '. To change the others meanwhile: relais apply --allow-missing.'}`,
+    ...(notMadeYet ? [] : ['If it never comes back: take its line out of the file, and apply that.']),
+  ];
+};
 
 const notMissing = (spec: Spec, there: readonly HostError[]): Diagnostic =>
   fault('plan/not-missing', {
