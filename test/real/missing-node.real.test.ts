@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awaitLogin } from '../../src/lab/await-login.ts';
 import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
@@ -111,6 +112,8 @@ describe.skipIf(impossible !== undefined).each(releases)('a node that is missing
   it('is waited for by an apply without change that is run as soon as all have booted', async () => {
     await Promise.all(lab().hosts.map(({ name }) => powerOff(lab(), name)));
     await Promise.all(lab().hosts.map(({ name }) => powerOn(lab(), name)));
+    // As soon as an admin can.
+    await Promise.all(lab().hosts.map((host) => awaitLogin(lab(), host, 60_000)));
     const { exitCode, stderr, elapsedMs } = await relais('apply', '--output', 'plain');
     expect(exitCode, stderr).toBe(0);
     expect(stderr).toContain('nothing to change; not yet: ');

@@ -256,7 +256,7 @@ describe.skipIf(impossible !== undefined).each(releases)('several at once on Deb
     writeFileSync(path.join(folder, 'relais.yaml'), yaml);
     const attributes = (): Promise<string> => said('one', 'cibadmin', '--query', '--xpath', "//node[@uname='two']");
     const planned = startRelais(folder, ['apply', '--yes', '--output', 'ndjson']);
-    await planned.says('"kind":"started"', '"id":"one/note"');
+    await planned.says('"kind":"finished"', '"id":"plan/preflight"');
     planned.kill('SIGSTOP');
     await said('two', 'crm_attribute', '--type', 'nodes', '--node', 'two', '--name', 'standby', '--update', 'on');
     planned.kill('SIGCONT');
