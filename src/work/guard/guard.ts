@@ -18,7 +18,7 @@ import {
   rollBackNow,
   type Standing,
 } from './guard-commands.ts';
-import { askHealth, type Health, parseHealth, printHealth, worseThan } from './health.ts';
+import { askHealth, askHealthPatiently, type Health, parseHealth, printHealth, worseThan } from './health.ts';
 import type { Unconfirmed } from './unconfirmed.ts';
 
 export interface GuardOptions {
@@ -146,7 +146,7 @@ export const openGuard = ({ id, steps: all, hosts, openAnew, confirmTimeoutMs, c
     wasWell: () => health.state === 'well',
     before: async (steps, report) => {
       if (isArmed || (carried.length === 0 && all.every(({ risk }) => risk === undefined))) return undefined;
-      if (!isAsked) health = (await healthThen()) ?? (await askHealth(hosts.values()));
+      if (!isAsked) health = (await healthThen()) ?? (await askHealthPatiently([...hosts.values()], patienceMs));
       isAsked = true;
       const risky = steps.some(({ risk }) => risk === 'admin' || (risk === 'cluster' && health.state === 'well'));
       return risky || carried.length > 0 ? await arm(report) : undefined;

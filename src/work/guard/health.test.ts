@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../command/answer.ts';
+import type { Host } from '../../hosts/host.ts';
 import type { ResourceStatus } from '../status/cluster-status.ts';
 import type { ClusterView } from '../status/questions/cluster-view.ts';
-import { parseHealth, printHealth, readHealth, worseThan } from './health.ts';
+import { askHealthPatiently, parseHealth, printHealth, readHealth, worseThan } from './health.ts';
 
 const resource = (id: string, rest: Partial<ResourceStatus> = {}): ResourceStatus => ({
   id,
@@ -60,5 +62,36 @@ describe('what is worse than before', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('a cluster that is asked', () => {
+  const crmMon =
+    '<pacemaker-result><summary><current_dc name="one" with_quorum="true"/></summary><nodes/><resources/></pacemaker-result>';
+  const hostSaying = (...answers: readonly Partial<Answer>[]): Host & { readonly asked: () => number } => {
+    let asked = 0;
+    const run = async (): Promise<Answer> => ({
+      ...{ exitCode: 0, stdout: '', stderr: '', elapsedMs: 1 },
+      ...answers[Math.min(asked++, answers.length - 1)],
+    });
+    const unused = (): Promise<never> => Promise.reject(new Error('not for a question'));
+    const host = { name: 'one', run, ask: unused, read: unused, write: unused, close: unused, roundTrips: 0 };
+    return { ...host, asked: () => asked };
+  };
+
+  it('is asked again where its nodes were too busy to answer', async () => {
+    const host = hostSaying({ exitCode: 124 }, { exitCode: 124 }, { stdout: crmMon });
+    expect((await askHealthPatiently([host], 1000)).state).toBe('well');
+    expect(host.asked()).toBe(3);
+  });
+
+  it('is asked once where it is not there', async () => {
+    const host = hostSaying({ exitCode: 102 });
+    expect((await askHealthPatiently([host], 1000)).state).toBe('none');
+    expect(host.asked()).toBe(1);
+  });
+
+  it('is not asked for ever', async () => {
+    expect((await askHealthPatiently([hostSaying({ exitCode: 124 })], 20)).state).toBe('none');
   });
 });

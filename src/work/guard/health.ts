@@ -1,4 +1,5 @@
 /** How the cluster is, as Pacemaker itself sees it: to know after a change whether it is as well as it was before. */
+import type { Answer } from '../../command/answer.ts';
 import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import { type ClusterView, clusterView } from '../status/questions/cluster-view.ts';
@@ -53,15 +54,32 @@ export const worseThan = (before: Health, now: Health): string | undefined => {
 
 /** A host that can't be asked has nothing to say. */
 export const askHealth = async (hosts: Iterable<Host>): Promise<Health> =>
-  readHealth(
-    await Promise.all(
-      [...hosts].map(async (host) => {
-        try {
-          return clusterView.read(await host.run(clusterView.ask));
-        } catch (error) {
-          if (error instanceof HostError) return undefined;
-          throw error;
-        }
-      }),
-    ),
+  readHealth((await askAll(hosts)).map((answer) => answer && clusterView.read(answer)));
+
+/**
+ * A node that is busy answers late. Whoever takes that for a cluster that is not there would change it without a net: as long as
+ * nobody answers and somebody's time ran out, all are asked again.
+ */
+export const askHealthPatiently = async (hosts: readonly Host[], limitMs: number): Promise<Health> => {
+  for (const began = performance.now(); ; ) {
+    const answers = await askAll(hosts);
+    const health = readHealth(answers.map((answer) => answer && clusterView.read(answer)));
+    const isLate = answers.some((answer) => answer?.exitCode === timedOut);
+    if (health.state !== 'none' || !isLate || performance.now() - began > limitMs) return health;
+  }
+};
+
+/** As timeout(1) has it; see `Answer`. */
+const timedOut = 124;
+
+const askAll = (hosts: Iterable<Host>): Promise<readonly (Answer | undefined)[]> =>
+  Promise.all(
+    [...hosts].map(async (host) => {
+      try {
+        return await host.run(clusterView.ask);
+      } catch (error) {
+        if (error instanceof HostError) return undefined;
+        throw error;
+      }
+    }),
   );
