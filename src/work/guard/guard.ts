@@ -8,18 +8,10 @@ import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import type { Step } from '../../plan/step.ts';
 import type { Report } from '../../progress/progress.ts';
-import {
-  armGuard,
-  askedHealth,
-  askStanding,
-  disarm,
-  putOff,
-  readStanding,
-  rollBackNow,
-  type Standing,
-} from './guard-commands.ts';
+import { armGuard, askedHealth, disarm, putOff, rollBackNow, type Standing } from './guard-commands.ts';
 import { askHealth, askHealthPatiently, type Health, parseHealth, printHealth, worseThan } from './health.ts';
 import type { Unconfirmed } from './unconfirmed.ts';
+import { waitForTimers } from './wait-for-timers.ts';
 
 export interface GuardOptions {
   readonly id: string;
@@ -212,40 +204,3 @@ const within = async (limitMs: number, ask: () => Promise<string | undefined>): 
 };
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, pauseMs));
-
-/** @returns how each stands when its timer is waited for no longer. */
-const waitForTimers = async (
-  lost: readonly Host[],
-  { id, openAnew, limitMs }: Pick<GuardOptions, 'id' | 'openAnew'> & { readonly limitMs: number },
-  report: Report,
-): Promise<readonly Standing[]> => {
-  if (lost.length === 0) return [];
-  const names = lost.map(({ name }) => name).join(', ');
-  report({
-    kind: 'said',
-    text: `The connection to ${names} broke: its own timer puts everything back there; waiting for it.`,
-  });
-  const deadline = performance.now() + limitMs;
-  return await Promise.all(
-    lost.map(async ({ name }) => {
-      for (;;) {
-        const standing = await standingOf(name, id, openAnew);
-        if (standing !== 'waiting' || performance.now() >= deadline) return standing;
-        await pause();
-      }
-    }),
-  );
-};
-
-const standingOf = async (name: string, id: string, openAnew: GuardOptions['openAnew']): Promise<Standing> => {
-  try {
-    const fresh = await openAnew(name);
-    if (fresh === undefined) return 'waiting';
-    const answer = await fresh.run(askStanding(id));
-    await fresh.close();
-    return readStanding(answer.stdout);
-  } catch (error) {
-    if (error instanceof HostError) return 'waiting';
-    throw error;
-  }
-};
