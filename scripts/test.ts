@@ -1,6 +1,6 @@
 /** Runs every test and closes with one line that counts them; says which could not run here, and why. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { realHostsImpossible } from '../src/lab/real-hosts.ts';
@@ -19,13 +19,25 @@ interface Report {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
 }
 
+/** A run takes a quarter of an hour where the machine is quiet. Where it would not end, the files that have not begun by then are left out. */
+const minutes = Number(process.env.RELAIS_TESTS_MINUTES ?? 45);
+const until = String(Date.now() + minutes * 60_000);
+
 const run = (project: string, folder: string): Counts => {
   const file = path.join(folder, `${project}.json`);
   const { status } = spawnSync(
     'vitest',
     ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     // The fast checks try a share of what is hostile or random; here is the time for all of it.
-    { stdio: 'inherit', env: { ...process.env, RELAIS_FUZZ: process.env.RELAIS_FUZZ ?? '4' } },
+    {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        RELAIS_FUZZ: process.env.RELAIS_FUZZ ?? '4',
+        RELAIS_TESTS_UNTIL: until,
+        RELAIS_TESTS_LATE: path.join(folder, 'late'),
+      },
+    },
   );
   try {
     const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
@@ -41,10 +53,19 @@ const run = (project: string, folder: string): Counts => {
   }
 };
 
+/** How many files came too late: each has left a mark. */
+const readLate = (file: string): number => (existsSync(file) ? readFileSync(file, 'utf8').length : 0);
+
 const folder = mkdtempSync(path.join(tmpdir(), 'relais-test-'));
 const reason = await realHostsImpossible();
 const counts = [run('pure', folder), ...(reason === undefined ? [run('real', folder)] : [])];
+const late = readLate(path.join(folder, 'late'));
 rmSync(folder, { recursive: true });
+if (late > 0) {
+  console.log(
+    `\nLeft out: the last ${late} files on real hosts, since ${minutes} minutes were over before they began (RELAIS_TESTS_MINUTES gives more).`,
+  );
+}
 if (reason !== undefined) {
   console.log(`\nLeft out: all tests on real hosts (src/**/*.real.test.ts), since ${reason}`);
 }

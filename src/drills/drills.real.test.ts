@@ -62,7 +62,7 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('on Debian
     await writeFile(file, (await readFile(file, 'utf8')).replace(/^cluster: .*/, `cluster: ${lab().name}`));
     const applied = await relais('apply', '--output', 'plain');
     expect(applied.exitCode, applied.stderr).toBe(0);
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await rm(folder, { recursive: true, force: true });

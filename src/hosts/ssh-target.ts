@@ -22,8 +22,9 @@ export const sshOptions = (target: SshTarget, connectTimeoutMs: number): readonl
     UpdateHostKeys: 'no',
     ConnectTimeout: String(Math.max(1, Math.ceil(connectTimeoutMs / 1000))),
     ConnectionAttempts: '1',
+    // As long as the runner waits for a sign of life: a host that is busy for some seconds is not lost.
     ServerAliveInterval: '3',
-    ServerAliveCountMax: '3',
+    ServerAliveCountMax: '5',
     LogLevel: 'ERROR',
     RequestTTY: 'no',
     RemoteCommand: 'none',

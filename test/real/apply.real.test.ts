@@ -54,7 +54,7 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
       );
     }
     withMore('');
-  }, 600_000);
+  });
 
   it('makes two bare hosts a cluster whose page answers at the address', async () => {
     const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--output', 'plain']);

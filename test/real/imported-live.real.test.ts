@@ -88,7 +88,7 @@ describe.skipIf(impossible !== undefined).each(releases)('a cluster made by hand
       `primitive httpd ocf:heartbeat:apache params configfile=/etc/apache2/apache2.conf statusurl=http://${vip.replace('139', '140')}/server-status ` +
         'op start timeout=60s op stop timeout=60s op monitor interval=10s',
     );
-  }, 300_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('is imported as it is: its plan is empty, and its check names what is wrong with it', async () => {
