@@ -92,6 +92,7 @@ const play = async (
   const lock: Lock = {
     newest: new Map(),
     lost: () => [],
+    whyLost: () => [],
     whenLost: new AbortController().signal,
     release: async () => {},
   };
@@ -297,6 +298,7 @@ describe('an apply under guard', () => {
       const lock: Lock = {
         newest: new Map(),
         lost: () => (world.isLost ? ['one'] : []),
+        whyLost: () => ['one: Timeout, server one not responding.'],
         whenLost: new AbortController().signal,
         release: async () => {},
       };

@@ -54,7 +54,7 @@ export const openSession = (options: SessionOptions): Watch => {
     waveBegins: (_wave, begun, report) =>
       explained(async () => {
         const lost = lock.lost();
-        if (lost.length > 0) return [lockLost(lost)];
+        if (lost.length > 0) return [lockLost(lost, lock.whyLost())];
         const wrong = await guard.before(begun, report);
         if (guard.isArmed()) options.leaves?.(leftToTheNodes(options.confirmTimeoutMs));
         if (wrong !== undefined) return [notGuarded(wrong)];
@@ -65,7 +65,7 @@ export const openSession = (options: SessionOptions): Watch => {
       explained(async () => {
         journal.stepsEnded(records);
         const lost = lock.lost();
-        if (lost.length > 0) return [lockLost(lost)];
+        if (lost.length > 0) return [lockLost(lost, lock.whyLost())];
         const unproven = records.filter((record) => record.outcome === 'failed' && isProof(record));
         if (unproven.length > 0) return [await filesBack(id, hosts, wave === 'proof' ? ['files'] : [wave])];
         const risky = records.some((record) => steps.some((step) => step.id === record.id && step.risk === 'admin'));
@@ -181,10 +181,11 @@ const filesBack = async (
   });
 };
 
-const lockLost = (nodes: readonly string[]): Diagnostic =>
+const lockLost = (nodes: readonly string[], why: readonly string[]): Diagnostic =>
   fault('apply/lock-lost', {
     message: `The connection to ${nodes.join(', ')} broke, and the lock there with it: nothing more was begun.`,
     remedy: 'Run relais apply again: it looks at what is there and goes on from it.',
+    detail: why.join('\n'),
   });
 
 const notGuarded = (wrong: string): Diagnostic =>

@@ -10,6 +10,8 @@ export interface Lock {
   readonly newest: ReadonlyMap<string, string>;
   /** Nodes whose lock was lost since, with their connection. */
   readonly lost: () => readonly string[];
+  /** In the words of ssh or of the runner, a line for each node whose lock was lost. */
+  readonly whyLost: () => readonly string[];
   /** Aborted as soon as the first is lost. */
   readonly whenLost: AbortSignal;
   /** Lets it go on all nodes; resolves when it is free there. */
@@ -46,6 +48,7 @@ interface Held {
   readonly node: string;
   readonly newest: string;
   readonly lost: () => boolean;
+  readonly whyLost: () => string;
   readonly release: () => Promise<void>;
 }
 
@@ -75,6 +78,7 @@ const tryAll = async (hosts: readonly Host[], record: string): Promise<Lock | Bu
   return {
     newest: new Map(held.map(({ node, newest }) => [node, newest])),
     lost: () => held.filter((one) => one.lost()).map(({ node }) => node),
+    whyLost: () => held.filter((one) => one.lost()).map((one) => `${one.node}: ${one.whyLost()}`),
     whenLost: lost.signal,
     release,
   };
@@ -86,8 +90,10 @@ const tryOne = (host: Host, record: string, onLost: () => void): Promise<Held | 
     const letGo = new AbortController();
     let isHeld = false;
     let isOver = false;
-    const end = (): void => {
+    let why = '';
+    const end = (detail: string): void => {
       isOver = true;
+      why = detail;
       if (isHeld && !letGo.signal.aborted) onLost();
     };
     const run = host.run(holdLock(record), {
@@ -100,18 +106,18 @@ const tryOne = (host: Host, record: string, onLost: () => void): Promise<Held | 
           letGo.abort();
           await over;
         };
-        resolve({ node: host.name, newest, lost: () => isOver, release });
+        resolve({ node: host.name, newest, lost: () => isOver, whyLost: () => why, release });
       },
     });
     const over = run.then(
-      ({ stdout, stderr }) => {
-        end();
+      ({ exitCode, stdout, stderr }) => {
+        end(`what holds the lock ended with ${exitCode}`);
         const busy = readBusy(stdout);
         if (busy !== undefined) resolve({ kind: 'busy', node: host.name, ...busy });
         else resolve(new HostError(host.name, 'file-refused', `the lock could not be taken: ${stderr.trim()}`));
       },
       (error: unknown) => {
-        end();
+        end(error instanceof HostError ? error.detail : String(error));
         if (error instanceof HostError) resolve(error);
         else reject(error);
       },
