@@ -152,6 +152,32 @@ export const hostContract = (title: string, subject: ContractSubject): void => {
       expect(await living(host, pids)).toBe('');
     });
 
+    it('ends no other command with one that is cancelled as it begins', async () => {
+      const all = new AbortController();
+      let ended = 'not yet';
+      const begun = new Promise<void>((resolve) => {
+        const long = withTimeout(script('echo up; exec sleep 120'), 120_000);
+        host.run(long, { signal: all.signal, onLine: () => resolve() }).then(
+          ({ exitCode }) => {
+            ended = `with ${exitCode}`;
+          },
+          () => {
+            ended = 'cancelled';
+          },
+        );
+      });
+      await begun;
+      for (let turn = 0; turn < 12; turn++) {
+        const cancel = new AbortController();
+        const some = [1, 2, 3, 4].map(() => host.run(command('sleep', '5'), { signal: cancel.signal }).catch(() => {}));
+        setTimeout(() => cancel.abort(), turn);
+        await Promise.all(some);
+      }
+      expect(ended).toBe('not yet');
+      all.abort();
+      await expect.poll(() => ended, { timeout: 10_000 }).toBe('cancelled');
+    });
+
     it('does not start what was cancelled before', async () => {
       const signal = AbortSignal.abort();
       await expect(host.run(command('touch', `${folder}/never`), { signal })).rejects.toMatchObject({

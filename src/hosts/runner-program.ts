@@ -67,9 +67,11 @@ sub start {
   my $pid = $ok ? fork() : undef;
   if (!defined $pid) { frame('E', $id, "relais: fork: $!\n"); finish($id, 126, 0, 0); return }
   if (!$pid) {
+    # Ended right now, it must not take itself for the runner, and end all others as that does.
+    %J = ();
+    $SIG{$_} = 'DEFAULT' for qw(PIPE CHLD HUP INT TERM);
     POSIX::setsid();
     POSIX::dup2(fileno $ir, 0); POSIX::dup2(fileno $ow, 1); POSIX::dup2(fileno $ew, 2);
-    $SIG{$_} = 'DEFAULT' for qw(PIPE CHLD HUP INT TERM);
     chdir '/'; umask 022;
     my @argv = @{$j->{argv}};
     my $who = $j->{login} ? login() : $SELF;
