@@ -55,7 +55,8 @@ describe.skipIf(impossible !== undefined)('the nodes of a running cluster', () =
     expect(unnamed.stderr).toContain('relais apply --allow stop:one --yes');
     const gapMs = await longestGapMs(project.ip, () => apply('--allow', 'stop:one'));
     process.stderr.write(`the first node leaves: longest gap ${Math.round(gapMs)} ms\n`);
-    expect(gapMs).toBeLessThan(5000);
+    // One second where it is quiet; the holder itself leaves, and many may share two cores.
+    expect(gapMs).toBeLessThan(10_000);
     const said = await quorum('two');
     expect(said).toMatch(/Total votes: +2/);
     expect(said).toContain('2Node');
