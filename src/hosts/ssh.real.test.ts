@@ -203,25 +203,25 @@ const brokenConnections = (lab: () => Lab): void => {
     await host.close();
   });
 
-  it('a host that freezes is noticed within 15 s', async () => {
+  it('a host that freezes is noticed within half a minute', async () => {
     const host = await open();
     const start = performance.now();
     const running = host.run(script(long, '/tmp/frozen'), { onLine: () => void freeze(lab(), 'one') });
     await expect(running).rejects.toMatchObject({ reason: 'lost' });
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     await thaw(lab(), 'one');
     await gone('/tmp/frozen');
     await host.close();
   });
 
-  it('a host that loses its power is noticed within 15 s', async () => {
+  it('a host that loses its power is noticed within half a minute', async () => {
     const host = await open();
     const start = performance.now();
     const running = host.run(command('sleep', '60'));
     const lost = expect(running).rejects.toMatchObject({ reason: 'lost' });
     await powerOff(lab(), 'one');
     await lost;
-    expect(performance.now() - start).toBeLessThan(15_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     await host.close();
   });
 };
