@@ -22,7 +22,7 @@ if (impossible !== undefined) process.stderr.write(`left out: ${impossible}\n`);
 const main = join(import.meta.dirname, '../main.ts');
 
 describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('on Debian %s', (debian) => {
-  const { lab } = labForTests({ name: `drills-${debian}`, debian, nodes: ['one', 'two'] });
+  const { lab } = labForTests({ name: `drills-${debian}`, debian, nodes: ['one', 'two'], hosts: 'furnished' });
   const state = join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local/state'), 'relais/drills');
   let folder = '';
 

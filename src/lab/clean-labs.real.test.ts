@@ -32,7 +32,7 @@ describe.skipIf(impossible !== undefined)('relais lab clean', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('takes away all that labs have made, and nothing else', async () => {
-    const image = await ensureImage(await openEngine('podman'), '13', () => {});
+    const image = await ensureImage(await openEngine('podman'), '13', [], () => {});
     const saved = join(folder, 'image.tar');
     await runTool(['podman', 'save', '--quiet', '--output', saved, image], { timeoutMs: 120_000 });
     const relais = `"${process.execPath}" "${join(import.meta.dirname, '..', 'main.ts')}"`;

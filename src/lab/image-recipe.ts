@@ -56,3 +56,28 @@ export const imageTag = (recipe: ImageRecipe): string => {
 };
 
 const imageName = 'localhost/relais-lab';
+
+/** The tag of the same image with further packages in it. */
+export const furnishedTag = (tag: string, packages: readonly string[]): string =>
+  `${tag}-${createHash('sha256').update(furnishScript(packages)).digest('hex').slice(0, 8)}`;
+
+/**
+ * Run as root in the plain image: installs the packages as a plan's first step leaves them on a host, with nothing of theirs
+ * started, and nothing that starts at the next boot.
+ */
+export const furnishScript = (packages: readonly string[]): string =>
+  [
+    'set -eu',
+    'enabled() { systemctl --root=/ list-unit-files --no-legend --state=enabled | cut -d" " -f1 | sort; }',
+    'enabled > /tmp/enabled',
+    "printf '#!/bin/sh\nexit 101\n' > /usr/sbin/policy-rc.d",
+    'chmod 0755 /usr/sbin/policy-rc.d',
+    'export DEBIAN_FRONTEND=noninteractive',
+    'apt-get -q update',
+    `apt-get -q -y install --no-install-recommends ${packages.map(quote).join(' ')}`,
+    'enabled | comm -13 /tmp/enabled - | xargs -r systemctl --root=/ --quiet disable',
+    'rm -f /usr/sbin/policy-rc.d /tmp/enabled /var/lib/dbus/machine-id',
+    ': > /etc/machine-id',
+    'rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin /var/cache/apt/archives/*.deb',
+    '',
+  ].join('\n');

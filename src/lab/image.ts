@@ -5,29 +5,62 @@ import { join } from 'node:path';
 import type { Report } from '../progress/progress.ts';
 import { codenames, type DebianRelease } from './debian-release.ts';
 import type { LabEngine } from './engine.ts';
-import { finishScript, type ImageRecipe, imagePackages, imageTag } from './image-recipe.ts';
+import {
+  finishScript,
+  furnishedTag,
+  furnishScript,
+  type ImageRecipe,
+  imagePackages,
+  imageTag,
+} from './image-recipe.ts';
 import { lockImage } from './lab-lock.ts';
 import { machineRecipe } from './machine-apt.ts';
 import { needPackage } from './need-package.ts';
 import { runTool } from './tool.ts';
 
-/** The tag of an image that is there, built first where it is not (half a minute). @throws LabError */
+/**
+ * The tag of an image that is there, built first where it is not (half a minute).
+ * @param packages that it holds beyond those of every lab host.
+ * @throws LabError
+ */
 export const ensureImage = async (
   engine: LabEngine,
   release: DebianRelease,
+  packages: readonly string[],
   report: Report,
   signal?: AbortSignal,
 ): Promise<string> => {
   const recipe = await machineRecipe(release);
-  const tag = imageTag(recipe);
+  const plain = imageTag(recipe);
+  const buildPlain = (): Promise<void> =>
+    reported(report, `Build the image of Debian ${release}`, () => build(engine, recipe, plain, report, signal));
+  if (packages.length === 0) return await ensureTag(engine, plain, buildPlain);
+  const furnished = furnishedTag(plain, packages);
+  return await ensureTag(engine, furnished, async () => {
+    await ensureTag(engine, plain, buildPlain);
+    await reported(report, `Add ${packages.join(', ')} to it`, () =>
+      engine.commitImage(plain, furnishScript(packages), furnished, { signal }),
+    );
+  });
+};
+
+/** Whoever else builds it is waited for. */
+const ensureTag = async (engine: LabEngine, tag: string, make: () => Promise<void>): Promise<string> => {
   if (await engine.imageExists(tag)) return tag;
   const lock = await lockImage(tag);
   try {
-    if (!(await engine.imageExists(tag))) await build(engine, recipe, tag, report, signal);
+    if (!(await engine.imageExists(tag))) await make();
     return tag;
   } finally {
     await lock.release();
   }
+};
+
+const reported = async (report: Report, title: string, work: () => Promise<void>): Promise<void> => {
+  const startedAt = performance.now();
+  report({ kind: 'started', id: 'lab/image', title });
+  await work();
+  report({ kind: 'finished', id: 'lab/image', title, outcome: 'done', elapsedMs: performance.now() - startedAt });
 };
 
 const build = async (
@@ -37,12 +70,8 @@ const build = async (
   report: Report,
   signal?: AbortSignal,
 ): Promise<void> => {
-  const startedAt = performance.now();
-  const title = `Build the image of Debian ${recipe.release}`;
-  report({ kind: 'started', id: 'lab/image', title });
   if (!(await buildFromRegistry(engine, recipe, tag, signal)))
     await buildFromArchive(engine, recipe, tag, report, signal);
-  report({ kind: 'finished', id: 'lab/image', title, outcome: 'done', elapsedMs: performance.now() - startedAt });
 };
 
 /** Debian's own image from its registry, made a server. False where no registry is in reach. */

@@ -13,16 +13,30 @@ export interface TestLabPlan {
   readonly debian?: DebianRelease;
   /** Names, or hosts with addresses. */
   readonly nodes: readonly (string | HostPlan)[];
+  /** `bare`, as without it: as Debian's installer leaves them. `furnished`: with the packages of a cluster, for tests that are not of their installation. */
+  readonly hosts?: 'bare' | 'furnished';
 }
 
+/** What an apply of a site installs on a bare host. */
+const ofACluster = ['corosync', 'pacemaker', 'pacemaker-cli-utils', 'resource-agents', 'apache2', 'curl'];
+
 /** Raises the lab before the tests of the describe block that it is called in, and takes it away after them. */
-export const labForTests = ({ name, debian = '13', nodes }: TestLabPlan): { readonly lab: () => Lab } => {
+export const labForTests = ({
+  name,
+  debian = '13',
+  nodes,
+  hosts = 'bare',
+}: TestLabPlan): { readonly lab: () => Lab } => {
   let raised: Lab | undefined;
   const unique = `test-${name}-${randomBytes(3).toString('hex')}`;
   beforeAll(async () => {
-    const hosts = nodes.map((node) => (typeof node === 'string' ? { name: node } : node));
-    raised = await raiseLab({ name: unique, debian, hosts });
-  }, 300_000);
+    raised = await raiseLab({
+      name: unique,
+      debian,
+      hosts: nodes.map((node) => (typeof node === 'string' ? { name: node } : node)),
+      packages: hosts === 'furnished' ? ofACluster : [],
+    });
+  });
   afterAll(async () => {
     await downLab(unique);
   }, 60_000);

@@ -9,6 +9,8 @@ export interface LabPlan {
   /** The one that is there by default, podman before docker. */
   readonly engine?: EngineKind;
   readonly hosts: readonly HostPlan[];
+  /** Debian packages that the hosts come with, beyond those of every lab host; nothing of theirs is started. */
+  readonly packages?: readonly string[];
   /** Their addresses are in the lab's network, and held by no host of its own. */
   readonly services?: readonly ServicePlan[];
   /** The relais.yaml that it is for, absolute. */

@@ -76,7 +76,7 @@ const prepare = async (
   const grown = known && growLab(plan, known, standing);
   // What is added is of the same image, even where a newer relais would build another.
   const kept = known !== undefined && (await engine.imageExists(known.image));
-  const image = kept ? known.image : await ensureImage(engine, plan.debian, report, signal);
+  const image = kept ? known.image : await ensureImage(engine, plan.debian, plan.packages ?? [], report, signal);
   return lay(grown === undefined ? () => newLab(plan, engine, image) : () => ({ ...grown, ...fileOf(plan), image }));
 };
 

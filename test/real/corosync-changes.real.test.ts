@@ -19,6 +19,7 @@ describe.skipIf(impossible !== undefined)('what Corosync goes by, changed under 
   const { lab } = labForTests({
     name: 'corosync',
     nodes: names.map((name) => ({ name, addresses: [first[name], second[name]] })),
+    hosts: 'furnished',
   });
   let project: Project;
   let yaml: string;

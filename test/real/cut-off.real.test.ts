@@ -54,6 +54,7 @@ for (const debian of ['13', '12'] as const) {
       name: `cut-off-${debian}`,
       debian,
       nodes: names.map((name) => ({ name, addresses: [`${first}.${last[name]}`, `${second}.${last[name]}`] })),
+      hosts: 'furnished',
     });
     let project: Project;
     let yaml: string;
@@ -246,7 +247,7 @@ for (const debian of ['13', '12'] as const) {
 
     it.runIf(isAll)('puts back a firewall whose reload has shut ssh out', async () => {
       const ufw = `export DEBIAN_FRONTEND=noninteractive
-apt-get -q -y install --no-install-recommends ufw iptables >/dev/null
+apt-get -q update >/dev/null; apt-get -q -y install --no-install-recommends ufw iptables >/dev/null
 ufw allow 22/tcp; ufw allow 80/tcp; ufw allow 5404:5407/udp; ufw --force enable`;
       // Somebody took ssh out of the file and has not loaded it: the next rule that is added does.
       const latent = `sed -i '/### tuple ### allow tcp 22 /,+1d' /etc/ufw/user.rules /etc/ufw/user6.rules`;

@@ -13,7 +13,7 @@ import { longestGapMs } from './watch-page.ts';
 const impossible = await realHostsImpossible();
 
 describe.skipIf(impossible !== undefined)('the nodes of a running cluster', () => {
-  const { lab } = labForTests({ name: 'members', nodes: ['one', 'two', 'three'] });
+  const { lab } = labForTests({ name: 'members', nodes: ['one', 'two', 'three'], hosts: 'furnished' });
   let project: Project;
   let yaml: string;
   /** The file with these of the lab's nodes. */

@@ -19,7 +19,7 @@ const impossible = await realHostsImpossible();
 const watchedMs = 8000;
 
 describe.skipIf(impossible !== undefined).each(releases)('a node that is missing (Debian %s)', (debian) => {
-  const { lab } = labForTests({ name: `missing-${debian}`, debian, nodes: ['one', 'two'] });
+  const { lab } = labForTests({ name: `missing-${debian}`, debian, nodes: ['one', 'two'], hosts: 'furnished' });
   let project: Project;
   let yaml: string;
   const newPage =

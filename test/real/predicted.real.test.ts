@@ -23,7 +23,7 @@ const tried = changes.filter(({ always }) => isAll || always === true);
 
 describe.each(releases)('on Debian %s', (debian) => {
   describe.skipIf(impossible !== undefined)('what an apply is said to do', () => {
-    const { lab } = labForTests({ name: `predicted-${debian}`, debian, nodes: ['one', 'two'] });
+    const { lab } = labForTests({ name: `predicted-${debian}`, debian, nodes: ['one', 'two'], hosts: 'furnished' });
     let project: Project;
     let file: RelaisFile;
     const rows: Tried[] = [];

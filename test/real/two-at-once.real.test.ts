@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Command, command } from '../../src/command/command.ts';
+import { type Command, command, script } from '../../src/command/command.ts';
 import type { Diagnostic } from '../../src/diagnostic/diagnostic.ts';
 import { cibInForce } from '../../src/facts/cib-in-force.ts';
 import { primitive } from '../../src/formats/cib/build/primitive.ts';
@@ -47,7 +47,7 @@ const after = <T>(ms: number, act: () => Promise<T>): Promise<T> =>
   });
 
 describe.skipIf(impossible !== undefined).each(releases)('several at once on Debian %s', (debian) => {
-  const { lab } = labForTests({ name: `at-once-${debian}`, debian, nodes: ['one', 'two'] });
+  const { lab } = labForTests({ name: `at-once-${debian}`, debian, nodes: ['one', 'two'], hosts: 'furnished' });
   const random = randomFrom(20261122);
   const folders: string[] = [];
   const hosts = new Map<string, Host>();
@@ -156,7 +156,7 @@ describe.skipIf(impossible !== undefined).each(releases)('several at once on Deb
     expect(exitCode, stderr).toBe(0);
     for (const { name } of lab().hosts) hosts.set(name, await openSshHost(name, sshOfLab(lab(), name)));
     if (takesAll) {
-      const install = command('apt-get', 'install', '-y', '-q', '--no-install-recommends', 'crmsh');
+      const install = script('apt-get -q update && apt-get install -y -q --no-install-recommends crmsh');
       hasCrm = (await host('two').run({ ...install, timeoutMs: 240_000 })).exitCode === 0;
     }
   });

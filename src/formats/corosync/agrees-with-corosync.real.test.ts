@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mutate } from '../../../test/fuzz/mutate.ts';
 import { conf as seed } from '../../../test/fuzz/seeds.ts';
 import { labForTests } from '../../lab/lab-for-tests.ts';
@@ -47,16 +47,9 @@ const ours = (text: string): readonly string[] => {
 };
 
 describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('corosync of Debian %s', (debian) => {
-  const { lab } = labForTests({ name: 'coroparse', debian, nodes: ['one'] });
+  const { lab } = labForTests({ name: 'coroparse', debian, nodes: ['one'], hosts: 'furnished' });
   const onHost = (script: string, input = '') =>
     runOn(lab(), 'one', ['sh', '-c', script], { stdin: input, timeoutMs: 200_000 });
-
-  beforeAll(async () => {
-    const install =
-      'printf "#!/bin/sh\\nexit 101\\n" > /usr/sbin/policy-rc.d; chmod +x /usr/sbin/policy-rc.d; apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends corosync';
-    const { exitCode, stderr } = await onHost(install);
-    if (exitCode !== 0) throw new Error(stderr);
-  }, 300_000);
 
   test(`refuses the same of ${count} spoilt files as we do`, async () => {
     const texts = Array.from({ length: count }, (_, turn) => mutate(seed, bits, turn)).filter(

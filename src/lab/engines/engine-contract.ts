@@ -21,7 +21,7 @@ export const engineContract = (engine: LabEngine): void => {
       (await engine.exec(container, argv)).stdout.trim();
 
     beforeAll(async () => {
-      image = await ensureImage(engine, '13', () => {});
+      image = await ensureImage(engine, '13', [], () => {});
     });
     afterAll(async () => {
       for (const container of [one, two]) await engine.removeHost(container);
