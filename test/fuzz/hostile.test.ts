@@ -3,24 +3,30 @@ import { isFault } from '../../src/diagnostic/diagnostic.ts';
 import { parseCib } from '../../src/formats/cib/parse-cib.ts';
 import { printCib } from '../../src/formats/cib/print-cib.ts';
 import { processorMs } from '../processor-time.ts';
-import { around, hostileLanguages, megabyte } from './hostile-texts.ts';
+import { around, type HostileLanguage, hostileLanguages, megabyte } from './hostile-texts.ts';
+
+const refuses = (read: HostileLanguage['read'], text: string): void => {
+  let faults: ReturnType<typeof read> = [];
+  const ms = processorMs(() => {
+    faults = read(text).filter(isFault);
+  });
+  // Far more than any takes: a bomb takes for ever.
+  expect(ms).toBeLessThan(5_000);
+  expect(faults.length).toBeGreaterThan(0);
+  const lines = text.split('\n').length + 1;
+  for (const { message, place } of faults) {
+    expect(message.length).toBeLessThan(500);
+    expect(message).not.toContain('root:x:0');
+    if (place !== undefined) expect(place.line).toBeLessThanOrEqual(lines);
+  }
+};
 
 describe.each(Object.entries(hostileLanguages))('as %s', (_, { read, texts }) => {
-  test.each(Object.entries(texts))('%s: refused with a fault, in no time', (_name, text) => {
-    let faults: ReturnType<typeof read> = [];
-    const ms = processorMs(() => {
-      faults = read(text).filter(isFault);
+  for (const [name, text] of Object.entries(texts)) {
+    test.skipIf(text === undefined)(`${name}: refused with a fault, in no time`, () => {
+      refuses(read, text ?? '');
     });
-    // Far more than any takes: a bomb takes for ever.
-    expect(ms).toBeLessThan(5_000);
-    expect(faults.length).toBeGreaterThan(0);
-    const lines = text.split('\n').length + 1;
-    for (const { message, place } of faults) {
-      expect(message.length).toBeLessThan(500);
-      expect(message).not.toContain('root:x:0');
-      if (place !== undefined) expect(place.line).toBeLessThanOrEqual(lines);
-    }
-  });
+  }
 });
 
 describe('a CIB that is odd, and none the worse', () => {

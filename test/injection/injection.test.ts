@@ -75,7 +75,7 @@ describe('hostile text', () => {
       if (leaf.name.split(/[.[]/)[0] !== section) continue;
       for (const [turn, payload] of payloads.entries()) {
         // A share of them each time; all of them in the long run.
-        if (!isLongRun && (turn + at) % 6 !== 0) continue;
+        if (!isLongRun && (turn + at) % 18 !== 0) continue;
         const native = taken(leaf, payload)?.native;
         if (native === undefined) continue;
         const printed = printCib(cib(native.configuration, 'pacemaker-3.9'));

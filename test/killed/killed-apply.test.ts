@@ -210,7 +210,7 @@ const stateOf = ({ nodes, cibs }: ModelCluster, tell: (cib: string) => string): 
 const asItIs = (cib: string): string => cib;
 
 /** Every `npm run check` tries one place in so many; `npm test` tries all. */
-const share = isLongRun ? 1 : 4;
+const share = isLongRun ? 1 : 12;
 
 interface Tried {
   /** Places, and each of them times the ways of being cut off there. */
