@@ -18,6 +18,7 @@ import { askHosts } from '../history/ask-history.ts';
 import { noSuchApply } from '../history/run-history.ts';
 import { specOfText } from '../load-spec.ts';
 import { keyStays, refusals } from './refused-rollback.ts';
+import { unfinishedBefore } from './unfinished-before.ts';
 
 export interface PreparedRollback {
   readonly plan: Plan;
@@ -75,6 +76,7 @@ export const prepareRollback = async (
       ...foreseen.diagnostics,
       ...gone,
       ...keyStays(found.keys.stay, spec.file),
+      ...unfinishedBefore(entries, target),
       ...packagesStay(entries, target),
     ],
   };
