@@ -7,6 +7,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
+import { clusterPackages } from '../src/lab/cluster-packages.ts';
 import { downLab } from '../src/lab/down-lab.ts';
 import type { Lab } from '../src/lab/lab.ts';
 import { raiseLab } from '../src/lab/raise-lab.ts';
@@ -100,7 +101,7 @@ const name = `bench-${process.pid}`;
 const folder = mkdtempSync(path.join(tmpdir(), 'relais-bench-'));
 try {
   const hosts = Array.from({ length: counts.at(-1) ?? 0 }, (_, at) => ({ name: `n${at + 1}` }));
-  const lab = await raiseLab({ name, debian: '13', hosts });
+  const lab = await raiseLab({ name, debian: '13', hosts, packages: clusterPackages });
   mkdirSync(path.join(folder, 'site'));
   writeFileSync(path.join(folder, 'site', 'index.html'), '<title>bench</title>\n');
   // The cluster grows: new nodes join the ones that are there.

@@ -1,6 +1,7 @@
 /** Labs for tests on real hosts: raised under a name of their own, taken away whatever becomes of the test. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
+import { clusterPackages } from './cluster-packages.ts';
 import type { DebianRelease } from './debian-release.ts';
 import { downLab } from './down-lab.ts';
 import type { Lab } from './lab.ts';
@@ -17,9 +18,6 @@ export interface TestLabPlan {
   readonly hosts?: 'bare' | 'furnished';
 }
 
-/** What an apply of a site installs on a bare host. */
-const ofACluster = ['corosync', 'pacemaker', 'pacemaker-cli-utils', 'resource-agents', 'apache2', 'curl'];
-
 /** Raises the lab before the tests of the describe block that it is called in, and takes it away after them. */
 export const labForTests = ({
   name,
@@ -34,7 +32,7 @@ export const labForTests = ({
       name: unique,
       debian,
       hosts: nodes.map((node) => (typeof node === 'string' ? { name: node } : node)),
-      packages: hosts === 'furnished' ? ofACluster : [],
+      packages: hosts === 'furnished' ? clusterPackages : [],
     });
   });
   afterAll(async () => {
