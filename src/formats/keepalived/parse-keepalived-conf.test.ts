@@ -209,6 +209,7 @@ describe('what is wrong', () => {
     [inside('virtual_ipaddress { 192.0.2.300 }'), '4:22 error keepalived/bad-address'],
     [inside('virtual_ipaddress { 192.0.2.3/33 }'), '4:22 error keepalived/bad-address'],
     [inside('virtual_ipaddress { 2001:db8:::1 }'), '4:22 error keepalived/bad-address'],
+    [inside('virtual_ipaddress { $IP/24 }'), '4:22 error keepalived/bad-address'],
     [inside('virtual_ipaddress { 192.0.2.3/24 nic eth0 }'), '4:35 warning keepalived/unknown-option'],
     [inside('unicast_peer { other }'), '4:17 error keepalived/bad-address'],
     [inside('track_interface { eth0 weigth 3 }'), '4:25 error keepalived/bad-tracking'],

@@ -15,7 +15,9 @@ export const readAddress = (line: Statement, report: (diagnostic: Diagnostic) =>
     report(
       fault('keepalived/bad-address', {
         message: `${line.name.text} is not an IPv4 or IPv6 address.`,
-        remedy: 'Write it with its prefix, such as 192.0.2.10/24.',
+        remedy: address.startsWith('$')
+          ? `keepalived puts $NAME in only where a blank or the end follows: write \${${address.slice(1)}}${prefix === undefined ? '' : `/${prefix}`}, and define it above.`
+          : 'Write it with its prefix, such as 192.0.2.10/24.',
         place: line.name.place,
       }),
     );

@@ -170,6 +170,15 @@ describe('a keepalived.conf becomes a relais.yaml', () => {
     expect(stays.diagnostics.filter(({ code }) => code === 'import/priority')).toHaveLength(1);
   });
 
+  it('in which a master goes back whatever it says of preemption, as keepalived has it', () => {
+    const master = conf.replace('state MASTER', 'state MASTER\n  nopreempt');
+    const imported = importKeepalived(master, 'keepalived.conf');
+    expect(imported.text).toBe(importKeepalived(conf, 'keepalived.conf').text);
+    expect(imported.diagnostics.filter(({ code }) => code === 'import/nopreempt-ignored')).toMatchObject([
+      { place: { line: lineOf('state MASTER') + 1 } },
+    ]);
+  });
+
   it('with the lines for a machine that is named, and else with a word of how to name it', () => {
     const two = conf.replace('state MASTER', '@n1 state MASTER\n  @n2 state BACKUP');
     const prefers = (configId?: string): boolean =>

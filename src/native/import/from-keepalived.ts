@@ -123,9 +123,9 @@ const partOf = (instance: VrrpInstance, own: string | undefined): Part => {
   };
 };
 
-/** The node that the addresses go back to whenever it is there. */
-const homeOf = ({ state, noPreempt }: VrrpInstance, own: string | undefined): string | undefined =>
-  state?.text === 'MASTER' && noPreempt === undefined ? own : undefined;
+/** The node that the addresses go back to whenever it is there: whatever a master says of preemption is ignored (vrrp.c of keepalived). */
+const homeOf = ({ state }: VrrpInstance, own: string | undefined): string | undefined =>
+  state?.text === 'MASTER' ? own : undefined;
 
 const addressResource = (id: string, address: VirtualAddress, instance: VrrpInstance) => {
   const nic = nicOf(address, instance);

@@ -42,6 +42,7 @@ const ofInstance = (instance: VrrpInstance, conf: KeepalivedConf, preferred: boo
   ...(preferred ? [] : ofPriority(instance)),
   ...ofInterfaceAlone(instance),
   ...ofDelay(instance, preferred),
+  ...ofMaster(instance),
   ...[...instance.addresses, ...instance.excludedAddresses].flatMap(ofAddress),
   ...ofSettings(instance.settings),
   ...instance.trackScripts.map((tracked) => ofScript(tracked, conf)),
@@ -98,10 +99,21 @@ const ofDelay = ({ name, preemptDelaySeconds }: VrrpInstance, preferred: boolean
   ];
 };
 
+const ofMaster = ({ name, state, noPreempt }: VrrpInstance): readonly Diagnostic[] =>
+  noPreempt === undefined || state?.text !== 'MASTER'
+    ? []
+    : [
+        note('import/nopreempt-ignored', {
+          message: `keepalived ignores nopreempt where the state is MASTER: ${name.text} goes back there.`,
+          remedy: 'If it is to stay where it is, leave prefer: out, or the location constraint.',
+          place: noPreempt.place,
+        }),
+      ];
+
 /** With nopreempt an address stays where it is, as resources do. */
 const ofPriority = ({ name, priority, state, noPreempt }: VrrpInstance): readonly Diagnostic[] => {
   const said = priority ?? state;
-  if (said === undefined || noPreempt !== undefined) return [];
+  if (said === undefined || (noPreempt !== undefined && state?.text !== 'MASTER')) return [];
   return [
     note('import/priority', {
       message: `Where ${name.text} is best can’t be told from ${said.text} alone: the other machines’ files say the rest.`,

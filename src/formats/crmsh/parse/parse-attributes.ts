@@ -1,9 +1,10 @@
 /** Reads `params`, `meta` and the other lists of name-value pairs. */
+import { nearest } from '../../../diagnostic/nearest.ts';
 import type { AttributeList, AttributeListName, Pair } from '../syntax/attribute-list.ts';
 import type { Word } from '../syntax/word.ts';
 import { parseRules } from './parse-rule.ts';
 import { part } from './part.ts';
-import type { Reader } from './reader.ts';
+import { type Reader, shown } from './reader.ts';
 
 /** The words that end a run of pairs. */
 const terminators = ['params', 'meta', 'utilization', 'operations', 'op', 'op_params', 'op_meta', 'rule', 'attributes'];
@@ -40,13 +41,37 @@ export const parseAttributeList = (
 /** `name=value`, `name`, `$id:name=value`, `@id`; stops at a word that is none of them, or one of `until`. */
 export const parsePairs = (reader: Reader, until: readonly string[] = terminators): Pair[] => {
   const pairs: Pair[] = [];
+  const times = new Map<string, number>();
   for (let word = reader.peek(); word !== undefined && !until.includes(word.text.toLowerCase()); word = reader.peek()) {
     const pair = parsePair(word);
     if (pair === undefined) break;
     reader.take();
     pairs.push(pair);
+    warnOfSlip(reader, word, pair, until);
+    warnOfTwice(reader, word, pair, times);
   }
   return pairs;
+};
+
+/** A name without a value is allowed, and what a mistyped keyword looks like. */
+const warnOfSlip = (reader: Reader, word: Word, { idRef, name, value }: Pair, keywords: readonly string[]): void => {
+  if (idRef !== undefined || value !== undefined || name === undefined) return;
+  const meant = nearest(name, keywords);
+  if (meant === undefined) return;
+  reader.odd(
+    word,
+    'crmsh/no-value',
+    `${shown(name)} is taken for a name without a value; did you mean “${meant}”?`,
+    `Write ${meant}, or ${name}=… for a value.`,
+  );
+};
+
+/** @param times how often each name stood there so far. */
+const warnOfTwice = (reader: Reader, word: Word, { idRef, name }: Pair, times: Map<string, number>): void => {
+  if (idRef !== undefined || name === undefined) return;
+  times.set(name, (times.get(name) ?? 0) + 1);
+  if (times.get(name) !== 2) return;
+  reader.odd(word, 'crmsh/twice', `${shown(name)} stands there twice.`, 'Leave the one that is meant.');
 };
 
 const parsePair = (word: Word): Pair | undefined => {

@@ -1,5 +1,5 @@
 /** `role`, `user`, `acl_target`, `acl_group` → ACLs. */
-import { fault, note } from '../../../diagnostic/diagnostic.ts';
+import { fault, note, warning } from '../../../diagnostic/diagnostic.ts';
 import type { Acl, AclPermission, AclRole as CibRole } from '../../cib/model/acl.ts';
 import type { AclRole, AclRule, AclSpec, AclTarget, AclUser } from '../syntax/acl.ts';
 import type { Word } from '../syntax/word.ts';
@@ -61,6 +61,15 @@ const buildPermissions = (build: Build, rule: AclRule, owner: string): AclPermis
     const value = specs.get(name);
     if (value === undefined) continue;
     targets.push({ [name]: value, ...(name === 'objectType' && attribute !== undefined ? { attribute } : {}) });
+  }
+  if (targets.length > 1) {
+    build.report(
+      warning('crmsh/split-acl', {
+        message: `role ${owner}: Pacemaker's permissions are each about one thing, so this rule becomes ${targets.length} as the crm shell makes it: each of them grants by itself.`,
+        remedy: 'If what is both was meant, say it in one XPath, such as xpath:"//nvpair[@id=\'x\']".',
+        place: rule.place,
+      }),
+    );
   }
   return targets.map((target, index) => ({
     kind: 'acl-permission',

@@ -1,5 +1,5 @@
 /** `location`, `colocation`, `order`, `rsc_ticket` → constraints. */
-import { fault } from '../../../diagnostic/diagnostic.ts';
+import { fault, warning } from '../../../diagnostic/diagnostic.ts';
 import type { Colocation as CibColocation } from '../../cib/model/colocation.ts';
 import type { Constraint } from '../../cib/model/constraint.ts';
 import type { Location as CibLocation } from '../../cib/model/location.ts';
@@ -12,7 +12,7 @@ import type { Word } from '../syntax/word.ts';
 import type { Build } from './build.ts';
 import { actionNames, canonicalAction, canonicalRole, roleNames } from './roles.ts';
 import { buildRule } from './rules.ts';
-import { readOrderKind, readScore } from './score.ts';
+import { readOrderKind, readScore, type Score, slipOfScore } from './score.ts';
 
 export const buildConstraint = (build: Build, command: Location | Colocation | Order | Ticket): Constraint => {
   switch (command.kind) {
@@ -34,7 +34,7 @@ const buildLocation = (build: Build, command: Location): CibLocation => {
   const role = option('role');
   const discovery = option('resource-discovery');
   const others = command.options.filter((each) => each.name !== 'role' && each.name !== 'resource-discovery');
-  const score = preference === undefined ? undefined : readScore(preference.score.text);
+  const score = preference === undefined ? undefined : scoreOf(build, `location ${id}`, preference.score);
   const extra = Object.fromEntries([
     ...others.map((each) => [each.name, each.value]),
     ...(score !== undefined && 'scoreAttribute' in score ? [['score-attribute', score.scoreAttribute]] : []),
@@ -54,9 +54,24 @@ const buildLocation = (build: Build, command: Location): CibLocation => {
   };
 };
 
+const scoreOf = (build: Build, title: string, { text, place }: Word): Score => {
+  const score = readScore(text);
+  const meant = 'score' in score ? undefined : slipOfScore(text);
+  if (meant !== undefined) {
+    build.report(
+      warning('crmsh/score-attribute', {
+        message: `${title}: ${text} is no score, and is taken for the name of a node attribute that holds one; did you mean “${meant}”?`,
+        remedy: `Write ${meant}.`,
+        place,
+      }),
+    );
+  }
+  return score;
+};
+
 const buildColocation = (build: Build, command: Colocation): CibColocation => {
   const id = command.id.text;
-  const score = readScore(command.score.text);
+  const score = scoreOf(build, `colocation ${id}`, command.score);
   const relation = command.relation;
   const [first, second] = relation.kind === 'simple' ? relation.members : [];
   const one = qualify(build, first, 'role');
