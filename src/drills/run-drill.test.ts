@@ -108,7 +108,7 @@ describe('a drill', () => {
     expect(result).toMatchObject({ verdict: 'passed', node: 'lan-master', restored: { outcome: 'as-before' } });
     expect(result.takeover).toMatchObject({ servedBefore: 'lan-master', servedAfter: 'lan-slave' });
     expect(result.takeover?.longestGapMs).toBeGreaterThan(80);
-    expect(result.takeover?.longestGapMs).toBeLessThan(400);
+    expect(result.takeover?.longestGapMs).toBeLessThan(2_000);
     expect(result.back).toMatchObject({ servedAfter: 'lan-master' });
     expect(result.oneHolder.verdict).toBe('not-watched');
     expect(stage.deeds).toEqual(['inject lan-master', 'restore lan-master']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs } from '../../../test/fuzz/runs.ts';
+import { processorMs } from '../../../test/processor-time.ts';
 import type { Opening } from '../../services/element.ts';
 import { answer, argvsOf, changeOf, desired, nothing, openings } from './firewall/recorded-hosts.ts';
 import { firewallKind } from './firewall.ts';
@@ -101,8 +102,9 @@ describe('an answer that is not what it should be', () => {
     const open = Array.from({ length: 50_000 }, () => 'nft \t\tcomment "never closed');
     const long = `nft \t\t${'ip saddr { 1.2.3.4, '.repeat(20_000)} vmap vmap drop`;
     const text = ['nft table inet filter {', ...chains, base, 'nft }', 'nft table inet x {', long, ...open, 'end'];
-    const began = performance.now();
-    expect(firewallKind.read(answer(text.join('\n')), desired)?.openings).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(2000);
+    const ms = processorMs(() => {
+      expect(firewallKind.read(answer(text.join('\n')), desired)?.openings).toEqual([]);
+    });
+    expect(ms).toBeLessThan(2000);
   });
 });
