@@ -3,40 +3,54 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { quote } from '../command/quote.ts';
 import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
+import { decodeText } from './decode-text.ts';
 import type { Face } from './face.ts';
 
 /** The code of the diagnostic of a file that can't be read: a mistake of the command line, not of the file. */
 export const unreadable = 'spec/unreadable';
 
 /** Standard input can be read once, and a verb that looks again reads its file again. */
-const readBy = new WeakMap<Face['signal'], Promise<string>>();
+const readBy = new WeakMap<Face['signal'], Promise<Buffer>>();
 
-const standardInput = ({ signal }: Face, input: Readable): Promise<string> => {
-  const read = readBy.get(signal) ?? text(input);
+const standardInput = ({ signal }: Face, input: Readable): Promise<Buffer> => {
+  const read = readBy.get(signal) ?? buffer(input);
   readBy.set(signal, read);
   return read;
 };
+
+/** A file for relais, which relais init can write, or one of another tool. */
+type Wanted = 'relais.yaml' | 'other';
 
 /** The text of the file, `-` for standard input; or why there is none. */
 export const readSource = async (
   file: string,
   face: Face,
+  wanted: Wanted = 'relais.yaml',
   input: Readable = process.stdin,
 ): Promise<string | Diagnostic> => {
   try {
-    return file === '-' ? await standardInput(face, input) : await readFile(path.resolve(face.cwd, file), 'utf8');
+    const bytes = file === '-' ? await standardInput(face, input) : await readFile(path.resolve(face.cwd, file));
+    return decodeText(bytes, file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EISDIR') return fault(unreadable, aFolder(file, face.cwd));
     return fault(unreadable, {
       message: code === 'ENOENT' ? `There is no file ${file}.` : `${file} can’t be read (${code ?? String(error)}).`,
-      remedy: code === 'ENOENT' ? 'Write one with relais init, or name another.' : 'Name a file that you may read.',
+      remedy: code === 'ENOENT' ? whenAbsent[wanted] : 'Name a file that you may read.',
     });
   }
 };
+
+const whenAbsent: Readonly<Record<Wanted, string>> = {
+  'relais.yaml': 'Write one with relais init, or name another.',
+  other: 'Name a file that is there, or - for standard input.',
+};
+
+/** The exit code where there is no text: 2 for a mistake of the command line, 1 for one of the file. */
+export const exitWithout = ({ code }: Diagnostic): 1 | 2 => (code === unreadable ? 2 : 1);
 
 /** What is said of a folder that was given for a file, and of the file in it that was meant. */
 export const aFolder = (folder: string, cwd: string): { readonly message: string; readonly remedy: string } => {

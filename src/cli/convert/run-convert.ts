@@ -10,7 +10,7 @@ import { crmToCib } from '../../formats/crmsh/to-cib/crm-to-cib.ts';
 import { seedCib } from '../../plan/seed-cib.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
-import { nothingIn, readSource } from '../read-source.ts';
+import { exitWithout, nothingIn, readSource } from '../read-source.ts';
 import { validateText } from '../schemas/validate-text.ts';
 import { wrongFormat } from '../wrong-format.ts';
 import { fromCorosync } from './from-corosync.ts';
@@ -62,8 +62,8 @@ const writers: Readonly<Record<Language, (configuration: Configuration) => Writt
 };
 
 export const runConvert = async (file: string, { from, to, schemas }: ConvertFlags, face: Face): Promise<void> => {
-  const text = await readSource(file, face);
-  if (typeof text !== 'string') return refuse(text, 2, face);
+  const text = await readSource(file, face, 'other');
+  if (typeof text !== 'string') return refuse(text, exitWithout(text), face);
   if (text.trim() === '') return refuse(nothingIn(file), 1, face);
   const wrong = wrongFormat(text, file, from);
   if (wrong !== undefined) return refuse(wrong, 1, face, text);

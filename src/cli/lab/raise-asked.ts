@@ -14,6 +14,7 @@ import { planFromOutline } from '../../lab/plan-from-outline.ts';
 import { raiseLab } from '../../lab/raise-lab.ts';
 import { stream } from '../../progress/stream.ts';
 import { readOutline } from '../../spec/read-outline.ts';
+import { decodeText } from '../decode-text.ts';
 import { elapsed } from '../elapsed.ts';
 import type { Face } from '../face.ts';
 import { fileWord } from '../file-word.ts';
@@ -92,13 +93,18 @@ const askedPlan = async (
       remedy: `Leave one of them out: relais lab up${fileWord(file ?? '')}, or relais lab up --nodes ${nodes}.`,
     });
   }
-  const text = await readFile(given, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(given).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EISDIR') throw new LabError('lab/no-file', aFolder(file ?? given, face.cwd));
     throw new LabError('lab/no-file', {
       message: `${file ?? given} can't be read (${error.code}).`,
       remedy: 'Write one with relais init, or name another; relais lab up --nodes 2 needs none.',
     });
   });
+  const text = decodeText(bytes, file ?? 'relais.yaml');
+  if (typeof text !== 'string') {
+    printDiagnostics([text], '', face);
+    return undefined;
+  }
   const { outline, diagnostics } = readOutline(text, file ?? 'relais.yaml');
   printDiagnostics(diagnostics, text, face);
   if (outline === undefined) return undefined;

@@ -18,7 +18,7 @@ import type { Spec } from '../../spec/spec.ts';
 import { knownAgents } from '../agents/known-agents.ts';
 import type { Face } from '../face.ts';
 import { printBriefly, printDiagnostics, rememberSource } from '../print-diagnostics.ts';
-import { readSource } from '../read-source.ts';
+import { exitWithout, readSource } from '../read-source.ts';
 import { filesText } from './files-text.ts';
 import { readWithoutAddresses } from './without-addresses.ts';
 
@@ -36,7 +36,7 @@ export const runRender = async (file: string, flags: RenderFlags, face: Face): P
   const text = await readSource(file, face);
   if (typeof text !== 'string') {
     printDiagnostics([text], '', face);
-    face.exit(2);
+    face.exit(exitWithout(text));
     return;
   }
   rememberSource(file, text);
