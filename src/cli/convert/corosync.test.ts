@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { printedBy } from '../../../test/printed-by.ts';
 import { attributeSet } from '../../formats/cib/build/attribute-set.ts';
 import { configuration } from '../../formats/cib/build/cib.ts';
 import { node } from '../../formats/cib/build/node.ts';
@@ -6,6 +10,7 @@ import { primitive } from '../../formats/cib/build/primitive.ts';
 import { checkCorosyncConf } from '../../formats/corosync/check-corosync-conf.ts';
 import { parseCorosyncConf } from '../../formats/corosync/parse-corosync-conf.ts';
 import { fromCorosync } from './from-corosync.ts';
+import { runConvert } from './run-convert.ts';
 import { toCorosync } from './to-corosync.ts';
 
 const conf = `totem {
@@ -46,12 +51,23 @@ describe('a corosync.conf as a configuration', () => {
   });
 
   it('is told with what of it has no place there, at its line', () => {
-    expect(read.diagnostics.map(({ code, place }) => `${place?.line ?? '-'} ${code}`)).toEqual([
+    expect(read.diagnostics).toEqual([]);
+    expect(read.lost?.map(({ code, place }) => `${place?.line ?? '-'} ${code}`)).toEqual([
       '1 convert/no-equal',
       '6 convert/no-equal',
       '21 convert/no-equal',
       '17 convert/no-name',
     ]);
+  });
+
+  it('and with nothing where it is printed as it is', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'relais-convert-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    writeFileSync(path.join(folder, 'corosync.conf'), conf);
+    const convertedTo = (to: 'corosync' | 'cib') =>
+      printedBy(folder, (face) => runConvert('corosync.conf', { from: 'corosync', to }, face));
+    expect(await convertedTo('corosync')).toEqual({ exitCode: 0, stdout: conf, stderr: '' });
+    expect((await convertedTo('cib')).stderr).toContain('4 warnings');
   });
 
   it('is refused where Corosync would refuse it', () => {

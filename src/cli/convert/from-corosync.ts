@@ -16,6 +16,8 @@ import { clusterNameIn } from '../import/with-corosync.ts';
 interface Read {
   readonly configuration?: Configuration;
   readonly diagnostics: readonly Diagnostic[];
+  /** What of it no configuration has a place for. */
+  readonly lost?: readonly Diagnostic[];
 }
 
 export const fromCorosync = (text: string, file: string): Read => {
@@ -30,7 +32,8 @@ export const fromCorosync = (text: string, file: string): Read => {
       ...(cluster !== undefined && { crmConfig: [attributeSet(BOOTSTRAP_SET, { 'cluster-name': cluster })] }),
       nodes: nodes.map(({ id, uname }) => node({ id, uname })),
     }),
-    diagnostics: [...diagnostics, ...notCarried(conf, file), ...nodes.flatMap((each) => each.guessed ?? [])],
+    diagnostics,
+    lost: [...notCarried(conf, file), ...nodes.flatMap((each) => each.guessed ?? [])],
   };
 };
 

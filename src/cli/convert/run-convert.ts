@@ -28,6 +28,8 @@ export interface ConvertFlags {
 interface Read {
   readonly configuration?: Configuration;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the configuration has no place for: told where the text is not printed as it is. */
+  readonly lost?: readonly Diagnostic[];
 }
 
 const readers: Readonly<Record<Language, (text: string, file: string) => Read>> = {
@@ -71,10 +73,15 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   const { configuration } = read;
   const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
   const isWrong = configuration === undefined || diagnostics.some(isFault);
-  const written = isWrong ? undefined : from === to ? { text, diagnostics: [] } : writers[to](configuration);
+  const written = isWrong ? undefined : from === to ? { text, diagnostics: [] } : writeOther(read, configuration, to);
   printDiagnostics([...diagnostics, ...(written?.diagnostics ?? [])], text, face);
   if (written?.text !== undefined) face.out(written.text);
   face.exit(written?.text === undefined ? 1 : 0);
+};
+
+const writeOther = ({ lost = [] }: Read, configuration: Configuration, to: Language): Written => {
+  const written = writers[to](configuration);
+  return { ...written, diagnostics: [...lost, ...written.diagnostics] };
 };
 
 const refuse = (why: Diagnostic, code: number, face: Face, source = ''): void => {
