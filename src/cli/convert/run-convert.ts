@@ -8,6 +8,7 @@ import { parseCrm } from '../../formats/crmsh/parse/parse-crm.ts';
 import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
 import { crmToCib } from '../../formats/crmsh/to-cib/crm-to-cib.ts';
 import { seedCib } from '../../plan/seed-cib.ts';
+import { commentsLeft } from '../comments-left.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { exitWithout, nothingIn, readSource } from '../read-source.ts';
@@ -52,6 +53,8 @@ interface Written {
   /** Absent when a diagnostic is a fault. */
   readonly text?: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** How many comments of a CIB it has. */
+  readonly comments?: number;
 }
 
 const writers: Readonly<Record<Language, (configuration: Configuration) => Written>> = {
@@ -59,7 +62,7 @@ const writers: Readonly<Record<Language, (configuration: Configuration) => Writt
   corosync: toCorosync,
   crm: (configuration) => {
     const told = cibToCrm(configuration);
-    return { text: printCrm(told.configuration), diagnostics: told.diagnostics };
+    return { text: printCrm(told.configuration), diagnostics: told.diagnostics, comments: told.comments };
   },
 };
 
@@ -74,7 +77,11 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
   const isWrong = configuration === undefined || diagnostics.some(isFault);
   const written = isWrong ? undefined : from === to ? { text, diagnostics: [] } : writeOther(read, configuration, to);
-  printDiagnostics([...diagnostics, ...(written?.diagnostics ?? [])], text, face);
+  const left =
+    written?.text === undefined || from === to
+      ? []
+      : commentsLeft(text, file, from, { verb: 'convert', text: written.text, kept: written.comments });
+  printDiagnostics([...diagnostics, ...(written?.diagnostics ?? []), ...left], text, face);
   if (written?.text !== undefined) face.out(written.text);
   face.exit(written?.text === undefined ? 1 : 0);
 };

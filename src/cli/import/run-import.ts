@@ -4,6 +4,7 @@ import { importCib } from '../../native/import/from-cib.ts';
 import { importCrm } from '../../native/import/from-crm.ts';
 import { importKeepalived } from '../../native/import/from-keepalived.ts';
 import type { Imported } from '../../native/import/imported.ts';
+import { commentsLeft } from '../comments-left.ts';
 import type { Face } from '../face.ts';
 import { printDiagnostics } from '../print-diagnostics.ts';
 import { exitWithout, nothingIn, readSource } from '../read-source.ts';
@@ -44,7 +45,9 @@ export const runImport = async (
   if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const imported = importers[from](text, file, flags);
   const against = from === 'cib' ? await validateText(text, file, face, schemas) : [];
-  print({ ...imported, diagnostics: [...against, ...imported.diagnostics] }, text, face);
+  const left =
+    imported.text === undefined ? [] : commentsLeft(text, file, from, { verb: 'import', text: imported.text });
+  print({ ...imported, diagnostics: [...against, ...imported.diagnostics, ...left] }, text, face);
 };
 
 const print = (imported: Imported, source: string, face: Face): void => {

@@ -1,5 +1,6 @@
 /** keepalived.conf as lines: comments off, parameters put in, lines for other machines left out. */
 import { type Diagnostic, fault, note, warning } from '../../diagnostic/diagnostic.ts';
+import { withoutComment } from './without-comment.ts';
 
 export interface Line {
   readonly text: string;
@@ -139,25 +140,6 @@ const stop = (reading: Reading, line: Line, message: string): void => {
   if (!reading.isStopped)
     reading.diagnostics.push(fault('keepalived/too-much', { message, remedy, place: placeOf(reading, line) }));
   reading.isStopped = true;
-};
-
-/** `#` and `!` begin a comment outside double quotes; a backslash before them takes that from them. */
-const withoutComment = (text: string): string => {
-  let kept = '';
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at] ?? '';
-    const next = text[at + 1];
-    if (character === '"') isQuoted = !isQuoted;
-    if (character === '\\' && next !== undefined) {
-      kept += !isQuoted && (next === '#' || next === '!') ? next : character + next;
-      at += 1;
-      continue;
-    }
-    if (!isQuoted && (character === '#' || character === '!')) break;
-    kept += character;
-  }
-  return kept.trim();
 };
 
 /** `${NAME}`, and `$NAME` before a blank or the end. Undefined when it never comes to an end. */

@@ -9,7 +9,7 @@ import type { Resource } from '../../cib/model/resource.ts';
 import type { Command, CrmConfiguration } from '../syntax/command.ts';
 import { tellAcl, tellAlert } from './alerts-and-acls.ts';
 import { tellFencingTopology, tellNode, tellPropertySet, tellTag } from './cluster.ts';
-import { commentsOf } from './comments.ts';
+import { commentsIn, commentsOf } from './comments.ts';
 import { tellConstraint } from './constraints.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { defaultsLeftOut, idsMadeAnew, type Lost } from './lost.ts';
@@ -29,6 +29,8 @@ export interface ToldCib {
   readonly configuration: CrmConfiguration;
   /** What the language has no words for: objects given as `xml`, ids that are made anew. */
   readonly diagnostics: readonly Diagnostic[];
+  /** How many comments of the XML stand before commands now; those of objects given as `xml` are in there. */
+  readonly comments: number;
 }
 
 /** A command and the object it tells. */
@@ -53,12 +55,15 @@ export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions 
   const lostDefaults: Lost[] = [];
   // An object that is given as XML holds its members already.
   const inside = new Set<unknown>();
+  let comments = 0;
   const tell = (told: Told): Command => {
     const { difference, ...lost } = readBack(told.command, told.object, nodes);
     if (difference === undefined) {
       lostIds.push({ title: told.title, what: lost.lostIds });
       lostDefaults.push({ title: told.title, what: lost.lostDefaults });
-      const command = { ...told.command, ...commentsOf(told.comments ?? told.object) };
+      const holder = told.comments ?? told.object;
+      comments += commentsIn(holder).length;
+      const command = { ...told.command, ...commentsOf(holder) };
       return telling.purpose === 'show' ? hideSecrets(command) : command;
     }
     diagnostics.push(notTold(told, difference));
@@ -74,7 +79,11 @@ export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions 
   });
   if (telling.purpose === 'keep') diagnostics.push(...idsMadeAnew(lostIds), ...defaultsLeftOut(lostDefaults));
   const sorted = telling.purpose === 'show' ? sortAsShown(ordered) : ordered;
-  return { configuration: { kind: 'crm-configuration', commands: sorted.map(({ command }) => command) }, diagnostics };
+  return {
+    configuration: { kind: 'crm-configuration', commands: sorted.map(({ command }) => command) },
+    diagnostics,
+    comments,
+  };
 };
 
 /** In the order of the crm shell's kinds; members just before what holds them. */

@@ -3,9 +3,14 @@ import type { FromXml } from '../../cib/model/from-xml.ts';
 import { withoutTrailing } from '../without-trailing.ts';
 
 export const commentsOf = (object: FromXml | readonly FromXml[]): { readonly comments?: readonly string[] } => {
-  const children = Array.isArray(object) ? [] : ((object as FromXml).source?.children ?? []);
-  const comments = children.flatMap((child) => (child.kind === 'comment' ? linesOf(child.text) : []));
+  const comments = commentsIn(object).flatMap(linesOf);
   return comments.length === 0 ? {} : { comments };
+};
+
+/** Each as it stands in the XML, of one or more lines. */
+export const commentsIn = (object: FromXml | readonly FromXml[]): readonly string[] => {
+  const children = Array.isArray(object) ? [] : ((object as FromXml).source?.children ?? []);
+  return children.flatMap((child) => (child.kind === 'comment' ? [child.text] : []));
 };
 
 const linesOf = (text: string): string[] =>
