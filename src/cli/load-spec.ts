@@ -12,6 +12,7 @@ import type { Spec } from '../spec/spec.ts';
 import type { Face } from './face.ts';
 import { printBriefly, printDiagnostics, rememberSource } from './print-diagnostics.ts';
 import { readSource, unreadable } from './read-source.ts';
+import { wrongFormat } from './wrong-format.ts';
 
 /** @returns the Spec, its risks told in a line each; or undefined, when the faults are printed and the exit code is set. */
 export const loadSpec = async (file: string, face: Face): Promise<Spec | undefined> => {
@@ -28,6 +29,9 @@ export const readSpecFile = async (file: string, face: Face): Promise<ReadSpec> 
   if (typeof source !== 'string') return { diagnostics: [source] };
   rememberSource(file, source);
   const { spec, faulty, diagnostics } = await readForLab(source, file, face);
+  const wrong =
+    spec === undefined ? wrongFormat({ text: source, file, from: 'relais.yaml', verb: 'other' }) : undefined;
+  if (wrong !== undefined) return { diagnostics: [wrong] };
   const whole = spec ?? faulty;
   if (whole === undefined) return { diagnostics };
   const ofIds = checkIds(

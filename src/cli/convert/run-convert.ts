@@ -70,9 +70,9 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   const text = await readSource(file, face, 'other');
   if (typeof text !== 'string') return refuse(text, exitWithout(text), face);
   if (text.trim() === '') return refuse(nothingIn(file), 1, face);
-  const wrong = wrongFormat(text, file, from);
-  if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const read = readers[from](text, file);
+  const wrong = read.diagnostics.some(isFault) ? wrongFormat({ text, file, from, verb: 'convert' }) : undefined;
+  if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const { configuration } = read;
   const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
   const isWrong = configuration === undefined || diagnostics.some(isFault);

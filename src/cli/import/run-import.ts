@@ -41,9 +41,9 @@ export const runImport = async (
   const text = await readSource(file, face, 'other');
   if (typeof text !== 'string') return refuse(text, exitWithout(text), face);
   if (text.trim() === '') return refuse(nothingIn(file), 1, face);
-  const wrong = wrongFormat(text, file, from);
-  if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const imported = importers[from](text, file, flags);
+  const wrong = imported.diagnostics.some(isFault) ? wrongFormat({ text, file, from, verb: 'import' }) : undefined;
+  if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const against = from === 'cib' ? await validateText(text, file, face, schemas) : [];
   const left =
     imported.text === undefined ? [] : commentsLeft(text, file, from, { verb: 'import', text: imported.text });

@@ -19,6 +19,7 @@ import { knownAgents } from '../agents/known-agents.ts';
 import type { Face } from '../face.ts';
 import { printBriefly, printDiagnostics, rememberSource } from '../print-diagnostics.ts';
 import { exitWithout, readSource } from '../read-source.ts';
+import { wrongFormat } from '../wrong-format.ts';
 import { filesText } from './files-text.ts';
 import { readWithoutAddresses } from './without-addresses.ts';
 
@@ -42,7 +43,8 @@ export const runRender = async (file: string, flags: RenderFlags, face: Face): P
   rememberSource(file, text);
   const { spec, diagnostics } = readWithoutAddresses(text, file);
   if (spec === undefined) {
-    printDiagnostics(diagnostics, '', face);
+    const wrong = wrongFormat({ text, file, from: 'relais.yaml', verb: 'other' });
+    printDiagnostics(wrong === undefined ? diagnostics : [wrong], '', face);
     face.exit(1);
     return;
   }
