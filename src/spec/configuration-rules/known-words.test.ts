@@ -132,6 +132,13 @@ describe('a location', () => {
     expect(said(...lines('rule: { score: 1, expressions: ["#uname eq elsewhere"] }'))).toHaveLength(1);
   });
 
+  it('is told each of the nodes once', () => {
+    const nodes = 'nodes: { deb1: { address: 192.0.2.11, attributes: { site: a } }, deb2: 192.0.2.12 }';
+    const text = [head[0], nodes, head[2], ...lines('node: elsewhere, score: 1')].join('\n');
+    const told = readSpec(text, 'relais.yaml').diagnostics.filter(({ code }) => code === 'native/unknown-node');
+    expect(told).toMatchObject([{ remedy: 'Name one of deb1, deb2.' }]);
+  });
+
   it('may name one in any case, a remote node, a guest, and what a bundle runs on', () => {
     expect(said(...lines('node: DEB1, score: 1'))).toEqual([]);
     expect(said(...lines('node: r1, score: 1', '  r1: { agent: ocf:pacemaker:remote }'))).toEqual([]);

@@ -10,7 +10,7 @@ import type { ConfigurationRule } from './configuration-rule.ts';
 export const locationNode: ConfigurationRule = ({ configuration, placeOf }, { nodes }) => {
   // An import leaves it to people to name the nodes.
   if (nodes.length === 0) return [];
-  const known = [...nodes.map(({ name }) => name), ...otherNodes(configuration)];
+  const known = [...new Set([...nodes.map(({ name }) => name), ...otherNodes(configuration)])];
   const folded = new Set(known.map((name) => name.toLowerCase()));
   const bundles = configuration.resources.flatMap(({ kind, id }) =>
     kind === 'bundle' && id ? [id.toLowerCase()] : [],
