@@ -3,13 +3,13 @@
 /** Longer ones are nobody's slip of the pen, and would take long to compare. */
 const longestWord = 100;
 
-/** The nearest of the known words, or undefined where none is near (Damerau-Levenshtein, a third of the length). */
+/** The nearest of the known words, or undefined where none is near (Damerau-Levenshtein, a third of the length); every letter is near to every other. */
 export const nearest = (word: string, known: readonly string[]): string | undefined => {
-  if (word.length > longestWord) return undefined;
+  if (word.length < 2 || word.length > longestWord) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    if (candidate.length < 2 || Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = distanceOf(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;

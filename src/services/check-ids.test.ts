@@ -57,6 +57,10 @@ describe('ids', () => {
       'fencing_topology: { one: [[web-ip, nope]] }',
       '5 services/named-nowhere There is no fence device nope, so this has no effect.',
     ],
+    [
+      'acls: { role: { r: { permissions: [ { kind: read, reference: x } ] } } }',
+      '5 services/named-nowhere There is no object with the id x.',
+    ],
   ])('that %s names are told where they are nowhere', (line, told) => {
     expect(said(line)).toEqual([expect.stringContaining(told)]);
   });
