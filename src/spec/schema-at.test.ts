@@ -10,6 +10,9 @@ describe('what a fault shows as right', () => {
     ['constraints.order.o1', 'o1: { first: web-ip, then: web }'],
     ['constraints.order', 'order: { ip-then-web: { first: web-ip, then: web } }'],
     ['alerts.mail', 'mail: { path: /usr/share/pacemaker/alerts/alert_smtp.sh, recipients: [ admin@example.org ] }'],
+    ['resources.db.params.ip', 'ip: 192.0.2.10'],
+    ['resources.db.params.n', 'n: …'],
+    ['properties.n', 'n: …'],
     ['resources.db.operations.monitor', 'monitor: { interval: 10s, timeout: 30s }'],
   ])('%s: an example of its own, or one of what is around it', (path, text) => {
     expect(exampleOf(path.split('.'))).toBe(text);

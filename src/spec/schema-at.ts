@@ -32,7 +32,10 @@ export const exampleOf = (path: YamlPath): string => {
     .replace(/^\{ (.*) \}$/s, '$1');
 };
 
-/** The schema's own; else what stands there in an example of what is around it, whatever the key where keys are free. */
+/**
+ * The schema's own; else what stands there in an example of what is around it, whatever the key where keys are free. Of names
+ * and values it is not: what is right for one of them is nothing for another.
+ */
 const exampleAt = (path: YamlPath): unknown => {
   const written = schemaAt(fileSchema, path);
   const examples = written.map((schema) => z.globalRegistry.get(schema)?.examples).find((each) => each !== undefined);
@@ -43,7 +46,8 @@ const exampleAt = (path: YamlPath): unknown => {
   const step = path.at(-1) ?? '';
   const known = Object.hasOwn(around, step) ? (around as Readonly<Record<PropertyKey, unknown>>)[step] : undefined;
   const isFree = Array.isArray(around) || !keysOf(schemaAt(fileSchema, path.slice(0, -1))).includes(String(step));
-  return known ?? (isFree ? Object.values(around)[0] : undefined);
+  const [other] = Object.values(around) as unknown[];
+  return known ?? (isFree && (Array.isArray(around) || typeof other === 'object') ? other : undefined);
 };
 
 const branchesOf = (schema: Schema): Schema[] => {
