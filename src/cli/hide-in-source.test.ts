@@ -25,6 +25,20 @@ describe('a line of a file', () => {
     if (text.includes('192.0.2.1')) expect(shown).toContain('192.0.2.1');
   });
 
+  it('shows a token of corosync.conf, which is a time though it is none, and not its key', () => {
+    const conf = 'totem {\n  key: canary\n  interface {\n    knet_transport: udp\n  }\n  token: abc # no secret\n}\n';
+    expect(hideInSource(conf)).toBe(conf.replace('canary', '******'));
+    expect(hideInSource(conf.replaceAll('\n', '\r\n'))).toContain('token: abc');
+  });
+
+  it.each([
+    ['behind it', 'totem {\n}\n  token: canary\n'],
+    ['in one that is not closed', 'totem {\n  token: canary\n  key: canary\n'],
+    ['of the name of a section alone', 'totem:\n  token: canary\n'],
+  ])('does not show a token %s', (_name, text) => {
+    expect(hideInSource(text)).toBe(text.replaceAll('canary', '******'));
+  });
+
   it('does not show what is said to be a secret, whatever its name', () => {
     const text = '  params: { fake: canary, ip: 192.0.2.1 }\n  fake: canary\n  name: fake\n  value: canary';
     expect(hideInSource(text)).toBe(text);

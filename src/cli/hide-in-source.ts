@@ -1,5 +1,6 @@
 /** A text without the values of secrets, so that a line of it can be shown: every character stays in its place, or is a star. */
 import { isSecretName } from '../formats/cib/secret-names.ts';
+import { hasTotem, totemLines } from './totem-lines.ts';
 
 /** `name: value` within braces, as YAML and JSON have it; `name=value`, as crm and XML have it. */
 const assigned = /([\w.-]+)["']?(?:\s*:\s+|:(?=["'{[])|=)/g;
@@ -11,16 +12,20 @@ const content = /\{[^}]*|\[[^\]]*|"(?:[^"\\]|\\.)*|'(?:[^']|'')*|[^\s,}\]][^,}\]
 const line = /^([\s-]*)(["']?([\w.-]+)["']?\s*:)(\s.*)?$/;
 
 /**
- * @param text YAML, a crm script or XML, right or wrong: nothing is read of it but names.
+ * @param text YAML, a crm script, XML or corosync.conf, right or wrong: nothing is read of it but names.
  * @param more names that say nothing of a secret, and hold one.
  */
 export const hideInSource = (text: string, more: ReadonlySet<string> = new Set()): string => {
-  const isHidden = (name: string): boolean => isSecretName(name) || more.has(name);
+  const lines = text.split('\n');
+  const ofTotem = totemLines(lines);
+  const isCorosync = hasTotem(lines);
+  const isHidden = (name: string): boolean => isSecretName(name) || more.has(name) || (isCorosync && name === 'key');
   const isSecret = (name: string, value: string): boolean => isHidden(name) && !isTime(name, value);
   /** Lines further in than this belong to a secret. */
   let within = Number.POSITIVE_INFINITY;
   let nextValue = false;
-  const hidden = text.split('\n').map((each) => {
+  const hidden = lines.map((each, index) => {
+    if (ofTotem.has(index) && isTotemToken.test(each)) return each;
     if (each.trim() === '' || each.search(/\S/) > within) return stars(each);
     within = Number.POSITIVE_INFINITY;
     const [, indent = '', head = '', name = '', value = ''] = line.exec(each) ?? [];
@@ -46,6 +51,8 @@ const hideAfter = (text: string, opening: RegExp, isSecret: (name: string, value
   }
   return shown;
 };
+
+const isTotemToken = /^[ \t]*token[ \t]*:/;
 
 /** Corosync's token is no secret but a time: 300, 1s. */
 const isTime = (name: string, value: string): boolean =>
