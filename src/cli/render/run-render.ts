@@ -2,7 +2,7 @@
 import { type Diagnostic, fault, isFault, note } from '../../diagnostic/diagnostic.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { forVersion } from '../../formats/cib/version/for-version.ts';
-import { parsePacemakerVersion } from '../../formats/cib/version/pacemaker-version.ts';
+import { type PacemakerVersion, parsePacemakerVersion } from '../../formats/cib/version/pacemaker-version.ts';
 import { cibToCrm } from '../../formats/crmsh/from-cib/cib-to-crm.ts';
 import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
 import { printFile } from '../../native/print-file.ts';
@@ -34,6 +34,13 @@ interface Rendered {
 }
 
 export const runRender = async (file: string, flags: RenderFlags, face: Face): Promise<void> => {
+  const { pacemaker } = flags;
+  const version = pacemaker === undefined ? undefined : parsePacemakerVersion(pacemaker);
+  if (pacemaker !== undefined && version === undefined) {
+    printDiagnostics([badVersion(pacemaker)], '', face);
+    face.exit(2);
+    return;
+  }
   const text = await readSource(file, face);
   if (typeof text !== 'string') {
     printDiagnostics([text], '', face);
@@ -49,7 +56,7 @@ export const runRender = async (file: string, flags: RenderFlags, face: Face): P
     return;
   }
   printBriefly(diagnostics, face);
-  const rendered = await renderSpec(spec, flags, face);
+  const rendered = await renderSpec(spec, flags.as, version, face);
   printDiagnostics(rendered.diagnostics, '', face);
   if (rendered.text !== undefined) face.out(rendered.text);
   face.exit(rendered.text === undefined || rendered.diagnostics.some(isFault) ? 1 : 0);
@@ -58,11 +65,16 @@ export const runRender = async (file: string, flags: RenderFlags, face: Face): P
 /** Folders are not read: their digests are no part of what is shown. */
 const noDigest = (): string => '';
 
-const renderSpec = async (spec: Spec, { as, pacemaker }: RenderFlags, face: Face): Promise<Rendered> => {
+const renderSpec = async (
+  spec: Spec,
+  as: RenderFlags['as'],
+  version: PacemakerVersion | undefined,
+  face: Face,
+): Promise<Rendered> => {
   if (as === 'corosync') return { text: desiredCorosync(spec), diagnostics: [] };
   if (as === 'files') return { text: filesText(desiredState(spec, noDigest)), diagnostics: [] };
   const advised = await advisedConfiguration(spec, face);
-  const rendered = configurationFor(advised.configuration, spec, pacemaker);
+  const rendered = configurationFor(advised.configuration, spec, version);
   const { configuration } = rendered;
   const diagnostics = [...advised.diagnostics, ...rendered.diagnostics];
   if (configuration === undefined) return { diagnostics };
@@ -98,19 +110,12 @@ const notAdvised = (unadvised: readonly Unadvised[]): Diagnostic =>
 const configurationFor = (
   configuration: Configuration,
   spec: Spec,
-  pacemaker: string | undefined,
-): { readonly configuration?: Configuration; readonly diagnostics: readonly Diagnostic[] } => {
-  if (pacemaker === undefined) return { configuration, diagnostics: [] };
-  const version = parsePacemakerVersion(pacemaker);
-  if (version === undefined) {
-    return {
-      diagnostics: [
-        fault('render/bad-version', {
-          message: `${pacemaker} is no version of Pacemaker.`,
-          remedy: 'Write it as Pacemaker does: --pacemaker 3.0.0.',
-        }),
-      ],
-    };
-  }
-  return forVersion(configuration, version, spec.native?.placeOf);
-};
+  version: PacemakerVersion | undefined,
+): { readonly configuration?: Configuration; readonly diagnostics: readonly Diagnostic[] } =>
+  version === undefined ? { configuration, diagnostics: [] } : forVersion(configuration, version, spec.native?.placeOf);
+
+const badVersion = (pacemaker: string): Diagnostic =>
+  fault('render/bad-version', {
+    message: `${pacemaker} is no version of Pacemaker.`,
+    remedy: 'Write it as Pacemaker does: --pacemaker 3.0.0.',
+  });
