@@ -25,8 +25,8 @@ export const checkFile = async (file: string, face: Face, schemas?: string): Pro
   const folders = await Promise.all(
     [...foldersOf(whole)].map(([folder, place]) => readControllerFolder(folder, place)),
   );
-  const { files } = await schemasAtHand(face, schemas);
-  const ofSchema = await againstSchema(whole, files, diagnostics);
+  const { files, missing } = await schemasAtHand(face, schemas);
+  const ofSchema = missing === undefined ? await againstSchema(whole, files, diagnostics) : [missing];
   const isAsked = !ofSchema.some(({ code }) => code.startsWith('cib/schema-'));
   // Who named no folder need not have one.
   const told = isAsked || schemas !== undefined ? ofSchema : [];

@@ -1,6 +1,8 @@
 /** Pacemaker's own schemas, where this machine has them: given, installed, or kept from a node that was looked at. */
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { type Diagnostic, note } from '../../diagnostic/diagnostic.ts';
 import type { SchemaFiles } from '../../formats/cib/schema/cib-schema.ts';
 import { schemaFolder } from '../../formats/cib/schema/schema-folder.ts';
 import { compareVersions, parsePacemakerVersion } from '../../formats/cib/version/pacemaker-version.ts';
@@ -12,6 +14,8 @@ export interface SchemasAtHand {
   readonly files: SchemaFiles;
   /** The folder that they are from; '' where there are none. */
   readonly from: string;
+  /** Of the folder that was named, where it has none. */
+  readonly missing?: Diagnostic;
 }
 
 /** @param folder as `--schemas` names it: then no other is looked into. */
@@ -24,8 +28,14 @@ export const schemasAtHand = async (face: Face, folder?: string): Promise<Schema
     const files = await readSchemas(from);
     if (files.size > 0) return { files, from };
   }
-  return { files: new Map(), from: '' };
+  return { files: new Map(), from: '', ...(folder !== undefined && { missing: noSchemasIn(folder, face.cwd) }) };
 };
+
+const noSchemasIn = (folder: string, cwd: string): Diagnostic =>
+  note('cib/schema-missing', {
+    message: `${existsSync(path.resolve(cwd, folder)) ? `There are no schemas (*.rng) in ${folder}` : `There is no folder ${folder}`}, so the CIB was not validated.`,
+    remedy: `Name the folder that has them, which is ${schemaFolder} where pacemaker-common is installed.`,
+  });
 
 /** The newest version first. */
 const keptFolders = async (home: string): Promise<readonly string[]> => {

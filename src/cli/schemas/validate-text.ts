@@ -14,7 +14,8 @@ export const validateText = async (
 ): Promise<readonly Diagnostic[]> => {
   const { cib } = parseCib(text, file);
   if (cib === undefined) return [];
-  const { files } = await schemasAtHand(face, schemas);
+  const { files, missing } = await schemasAtHand(face, schemas);
+  if (missing !== undefined) return [missing];
   const found = await validateCib(cib, files, file);
   return found.map((each) => (each.severity === 'error' ? { ...each, severity: 'warning' } : each));
 };
