@@ -1,21 +1,21 @@
 /** `relais import`: a relais.yaml from what there is already. */
 import { Option } from 'commander';
 import type { ImportFlags } from '../import/run-import.ts';
+import { requireOptions } from '../require-options.ts';
 import { schemasHelp } from '../schemas/schemas-help.ts';
 import type { Verb } from '../verb.ts';
 
 export const importVerb: Verb = (program, face) => {
-  program
+  const command = program
     .command('import')
     .summary('write a relais.yaml from a CIB, crm commands, another configuration, or a live cluster')
     .description(
       'Prints a relais.yaml that says the same as what is there already: a CIB, commands of the crm shell, a corosync.conf, a keepalived.conf, or a cluster that runs. What needs a word has a comment; what has no equal is said on standard error, with its line.',
-    )
-    .addOption(
-      new Option('--from <format>', 'what it is written from')
-        .choices(['cib', 'crm', 'corosync', 'keepalived', 'live'])
-        .makeOptionMandatory(),
-    )
+    );
+  requireOptions(
+    command,
+    new Option('--from <format>', 'what it is written from').choices(['cib', 'crm', 'corosync', 'keepalived', 'live']),
+  )
     .option('--schemas <folder>', `for a CIB: ${schemasHelp}`)
     .option(
       '-i, --config-id <id>',
