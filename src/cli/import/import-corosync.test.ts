@@ -106,6 +106,11 @@ uidgid {
 }
 `;
 
+it('a corosync.conf without a name for the cluster is not named as the place of one', () => {
+  const { text } = importCorosync(conf.replace(/ *cluster_name.*\n/, ''), 'c.conf');
+  expect(text).toContain('# The name of the cluster is not in c.conf: choose one.\ncluster: cluster\n');
+});
+
 describe('a corosync.conf whose relais.yaml needs mending loses nothing', () => {
   it.each([2, 3])('without a nodelist, whether there are then %i nodes', (count) => {
     const { text = '', diagnostics } = importCorosync(multicast, 'corosync.conf');

@@ -14,6 +14,7 @@ export const withCorosync = (parts: FileParts, conf: CorosyncConf, names: readon
   const corosync = wordsOfWhole(parts, conf);
   return fileOf({
     ...parts,
+    nameless: 'choose one',
     ...(Object.keys(corosync).length > 0 && { corosync }),
     nodes: new Map(
       [...(parts.nodes ?? [])].map(([name, node]) => {

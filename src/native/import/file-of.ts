@@ -17,6 +17,8 @@ export interface FileParts {
   /** What it was made from, for people: `the CIB of cib.xml`. */
   readonly from: string;
   readonly cluster?: string;
+  /** What to do where no name is found: it was made from all that has one. Else corosync.conf may. */
+  readonly nameless?: string;
   /** By name: what the file says of a node beside Pacemaker's part, its address first. */
   readonly nodes?: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
   /** Where nothing is known of Pacemaker’s part: `configuration` is then empty, and relais’s own settings stay. */
@@ -110,12 +112,12 @@ interface Named {
 /** A cluster's name as the file takes it. */
 const possibleName = /^[A-Za-z][A-Za-z0-9_-]{0,31}$/;
 
-const clusterName = ({ cluster, configuration, from }: FileParts): Named => {
+const clusterName = ({ cluster, configuration, from, nameless }: FileParts): Named => {
   const said = cluster ?? propertyPair(configuration.crmConfig, 'cluster-name')?.value;
   if (said !== undefined && possibleName.test(said)) return { name: said, comments: [] };
   const text =
     said === undefined
-      ? `The name of the cluster is not in ${from}: write the one that corosync.conf has.`
+      ? `The name of the cluster is not in ${from}: ${nameless ?? 'write the one that corosync.conf has'}.`
       : `The cluster’s name is ${said}, which relais does not take: 1 to 32 letters, digits, “-” and “_”.`;
   return { name: 'cluster', comments: [{ path: ['cluster'], text }] };
 };
