@@ -302,7 +302,8 @@ describe('hostile files are refused in no time', { timeout: 30_000 }, () => {
     ['syntax faults without end', 'a: [\n'.repeat(20_000), 'spec/too-deep'],
   ])('%s', (_name, text, code) => {
     const ms = processorMs(() => expect(codes(text)).toEqual([code]));
-    expect(ms).toBeLessThan(2000);
+    // Below a second where nothing else runs.
+    expect(ms).toBeLessThan(6000);
   });
 
   it.each([
@@ -316,7 +317,7 @@ describe('hostile files are refused in no time', { timeout: 30_000 }, () => {
       expect(diagnostics.at(-1)?.code).toBe('spec/and-more');
     });
     // By the square it was 5 s with twice as many.
-    expect(ms).toBeLessThan(1500);
+    expect(ms).toBeLessThan(3000);
   });
 
   it.each([
