@@ -1,15 +1,18 @@
 /** One of Pacemaker's own RELAX NG schemas, compiled, to be closed after use. */
 import type { RelaxNGValidator, XmlDocument } from 'libxml2-wasm';
 import { type Diagnostic, fault } from '../../../diagnostic/diagnostic.ts';
+import { eachOnce } from '../../../diagnostic/each-once.ts';
 import { inOrder } from '../../../diagnostic/in-order.ts';
 import type { XmlElement } from '../../xml/element.ts';
 import { libxml2 } from '../../xml/libxml2.ts';
 import { parseXml } from '../../xml/parse-xml.ts';
+import { placeOfAttribute } from '../../xml/place-at.ts';
 import type { Cib } from '../model/cib.ts';
 import { printCib } from '../print-cib.ts';
 import { complaintsAbout, type SchemaComplaint } from './complaints-about.ts';
 import { danglingReferences } from './dangling-references.ts';
 import { refusedObjects } from './refused-objects.ts';
+import { surroundings } from './surroundings.ts';
 
 /** File name → content: the `*.rng` of /usr/share/pacemaker (package pacemaker-common). */
 export type SchemaFiles = ReadonlyMap<string, string>;
@@ -78,20 +81,32 @@ export class CibSchema implements Disposable {
     const whole = this.#against(text);
     const ofSchema = whole.length === 0 || root === undefined ? whole : this.#byObject(text, root, whole);
     const dangling = root === undefined ? [] : danglingReferences(root, this.name, file);
-    return inOrder([...ofSchema.map((each) => this.#faultOf(each, file)), ...dangling]).slice(0, MAX_COMPLAINTS);
+    return inOrder(eachOnce([...ofSchema.map((each) => this.#faultOf(each, file)), ...dangling])).slice(
+      0,
+      MAX_COMPLAINTS,
+    );
   }
 
   #byObject(text: string, root: XmlElement, whole: readonly SchemaComplaint[]): readonly SchemaComplaint[] {
-    const { parts, only, rest } = refusedObjects(text, root, (some) => this.#against(some).length === 0);
-    if (parts.length === 0) return whole;
-    return [...parts.flatMap((part) => complaintsAbout(part, this.#against(only([part])))), ...this.#against(rest)];
+    const isValid = (each: string): boolean => this.#against(each).length === 0;
+    const { all, only, around } = surroundings(text, root, this.name, isValid);
+    const refused = refusedObjects(all, (some) => isValid(only(some)));
+    if (refused.length + around.length === 0) return whole;
+    const others = all.filter((part) => !refused.includes(part));
+    return [
+      ...around,
+      ...refused.flatMap((part) => complaintsAbout(part, this.#against(only([part])))),
+      ...this.#against(only(others)),
+    ];
   }
 
-  #faultOf({ message, line }: SchemaComplaint, file: string): Diagnostic {
+  #faultOf({ message, line, at }: SchemaComplaint, file: string): Diagnostic {
+    const place = at && placeOfAttribute(at.element, at.attribute, file);
     return fault('cib/against-schema', {
       message: `The CIB is not as ${this.name} asks: ${message}.`,
       remedy: 'Correct the element, or give a validate-with that knows it.',
       ...(line > 0 && { place: { file, line, column: 1 } }),
+      ...(place && { place }),
     });
   }
 

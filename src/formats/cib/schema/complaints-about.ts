@@ -1,4 +1,5 @@
 /** What libxml2 says against a CIB of one object → what is worth telling of that object. */
+import type { XmlElement } from '../../xml/element.ts';
 import { attributeOf } from '../../xml/lookup.ts';
 import { placeOfElement } from '../../xml/place-at.ts';
 import type { CibPart } from './refused-objects.ts';
@@ -7,6 +8,8 @@ export interface SchemaComplaint {
   readonly message: string;
   /** Of the CIB; 0 where libxml2 knows none. */
   readonly line: number;
+  /** What it is about, where that is known; the element itself, where it has no such attribute. */
+  readonly at?: { readonly element: XmlElement; readonly attribute: string };
 }
 
 /**

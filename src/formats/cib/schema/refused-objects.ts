@@ -8,25 +8,21 @@ export interface CibPart {
   readonly section: string;
 }
 
-export interface RefusedObjects {
-  readonly parts: readonly CibPart[];
-  /** The CIB with these alone; each stays on its lines. */
-  readonly only: (parts: readonly CibPart[]) => string;
-  /** What is left without all of them, so that something else may be told. */
-  readonly rest: string;
-}
+/** A CIB with these objects alone; each stays on its lines. */
+export type Only = (parts: readonly CibPart[]) => string;
 
 /** Whoever has more of them has a CIB of another kind. */
 const mostFound = 20;
 
-/** @param root of `text`. */
-export const refusedObjects = (text: string, root: XmlElement, isValid: (text: string) => boolean): RefusedObjects => {
-  const all = partsIn(root);
-  const only = onlyOf(text, all);
+/** Those of `all` that are refused by themselves. */
+export const refusedObjects = (
+  all: readonly CibPart[],
+  areValid: (parts: readonly CibPart[]) => boolean,
+): CibPart[] => {
   const parts: CibPart[] = [];
   const look = (some: readonly CibPart[]): void => {
     const [one, ...others] = some;
-    if (one === undefined || parts.length === mostFound || isValid(only(some))) return;
+    if (one === undefined || parts.length === mostFound || areValid(some)) return;
     if (others.length === 0) {
       parts.push(one);
       return;
@@ -36,17 +32,16 @@ export const refusedObjects = (text: string, root: XmlElement, isValid: (text: s
     look(some.slice(middle));
   };
   look(all);
-  const found = new Set(parts);
-  return { parts, only, rest: only(all.filter((part) => !found.has(part))) };
+  return parts;
 };
 
-const partsIn = (root: XmlElement): readonly CibPart[] =>
+export const partsIn = (root: XmlElement): readonly CibPart[] =>
   elementsOf(elementOf(root, 'configuration')).flatMap((section) =>
     elementsOf(section).flatMap((element) => (element.span === undefined ? [] : [{ element, section: section.name }])),
   );
 
 /** Line ends stay for the others, so that a line is the same line. */
-const onlyOf = (text: string, all: readonly CibPart[]) => {
+export const onlyOf = (text: string, all: readonly CibPart[]): Only => {
   const pieces: { readonly before: string; readonly own: string; readonly blank: string; readonly part: CibPart }[] =
     [];
   let at = 0;
@@ -57,7 +52,7 @@ const onlyOf = (text: string, all: readonly CibPart[]) => {
     at = end;
   }
   const tail = text.slice(at);
-  return (parts: readonly CibPart[]): string => {
+  return (parts) => {
     const kept = new Set(parts);
     return pieces.map(({ before, own, blank, part }) => before + (kept.has(part) ? own : blank)).join('') + tail;
   };

@@ -108,6 +108,73 @@ test('what is wrong between the objects is told beside them', async () => {
   ]);
 });
 
+/** Asks of the CIB around its objects what Pacemaker asks. */
+const strict = new Map([
+  [
+    'pacemaker-3.9.rng',
+    `<element name="cib" xmlns="http://relaxng.org/ns/structure/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+  <attribute name="validate-with"/><attribute name="epoch"><data type="nonNegativeInteger"/></attribute>
+  <attribute name="num_updates"/><attribute name="admin_epoch"/>
+  <element name="configuration">
+    <interleave>
+      <element name="crm_config"><empty/></element>
+      <element name="nodes"><empty/></element>
+      <element name="resources">
+        <zeroOrMore><element name="primitive"><attribute name="id"/><optional><attribute name="type"/></optional></element></zeroOrMore>
+      </element>
+      <element name="constraints"><empty/></element>
+      <optional><element name="op_defaults"><zeroOrMore><element name="meta_attributes"><empty/></element></zeroOrMore></element></optional>
+    </interleave>
+  </element>
+</element>`,
+  ],
+]);
+const complaintsOf = async (text: string) => {
+  const read = parseCib(text).cib;
+  if (read === undefined) throw new Error('not a CIB');
+  const asks = 'The CIB is not as pacemaker-3.9 asks: ';
+  return (await validateCib(read, strict)).map(
+    ({ message, place }) => `${place?.line}:${place?.column} ${message.replace(asks, '')}`,
+  );
+};
+const versions = 'epoch="1" num_updates="0" admin_epoch="0"';
+const rest = '<crm_config/><nodes/><constraints/>';
+
+test('what is wrong of the CIB itself is named once, and hides nothing of what is inside', async () => {
+  expect(
+    await complaintsOf(`<cib validate-with="pacemaker-3.9" num_updates="x" custom="y">
+<configuration>${rest}<resources>
+<primitive id="a"/>
+<primitive id="b" typ="x"/>
+<primitive id="c" typ="y"/></resources></configuration></cib>`),
+  ).toEqual([
+    '1:1 <cib> lacks admin_epoch, epoch.',
+    '1:52 <cib> can’t have custom="y".',
+    '4:1 Invalid attribute typ for element primitive.',
+    '5:1 Invalid attribute typ for element primitive.',
+  ]);
+});
+
+test('what is wrong of the sections is told where they stand', async () => {
+  expect(
+    await complaintsOf(`<cib validate-with="pacemaker-3.9" ${versions}>
+<configuration><crm_config/><nodes/>
+<resources a="b">
+<primitive/></resources>
+<mystery><primitive/></mystery>
+<op_defaults>
+<instance_attributes/></op_defaults>
+<resources/></configuration></cib>`),
+  ).toEqual([
+    '2:1 <configuration> lacks <constraints>.',
+    '3:12 <resources> can’t have a="b".',
+    '4:1 Element primitive failed to validate attributes.',
+    '5:1 <mystery> has no place in <configuration>.',
+    expect.stringMatching(/^7:1 .*instance_attributes/),
+    '8:1 <resources> stands a second time.',
+  ]);
+});
+
 test('a tag may name what is not there, as soon as its schema lets it', async () => {
   const lines = ['<resources/>', '<tags><tag id="t">', '<obj_ref id="nobody"/>', '</tag></tags>'];
   expect(await linesOf('pacemaker-3.2', ...lines)).toEqual(['4 cib/dangling-reference']);
