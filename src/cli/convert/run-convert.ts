@@ -1,5 +1,6 @@
 /** Reads a file in one language of the field and prints it in another. */
 import { type Diagnostic, isFault } from '../../diagnostic/diagnostic.ts';
+import { indistinctObjects } from '../../formats/cib/indistinct-objects.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
 import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
@@ -38,7 +39,10 @@ const readers: Readonly<Record<Language, (text: string, file: string) => Read>> 
     const { cib, diagnostics } = parseCib(text, file);
     return {
       ...(cib && { configuration: cib.configuration }),
-      diagnostics: [...diagnostics, ...(cib === undefined ? [] : oldConstructs(cib, file))],
+      diagnostics: [
+        ...diagnostics,
+        ...(cib === undefined ? [] : [...indistinctObjects(cib.configuration, file), ...oldConstructs(cib, file)]),
+      ],
     };
   },
   corosync: fromCorosync,

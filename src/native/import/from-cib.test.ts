@@ -77,6 +77,19 @@ words
     expect(said(0, 61).at(-1)).toBe('Look at the first ones: 11 of those that are not told are left out, too.');
   });
 
+  it('or nothing, when two of its objects have one id, or one has none', () => {
+    const said = (resources: string) => {
+      const { text, diagnostics } = importCib(
+        `<cib><configuration><crm_config/><nodes/><resources>${resources}</resources><constraints/></configuration></cib>`,
+        'cib.xml',
+      );
+      return [text, ...diagnostics.map(({ code }) => code)];
+    };
+    const agent = 'class="ocf" provider="pacemaker" type="Dummy"';
+    expect(said(`<primitive id="a" ${agent}/><primitive id="a" ${agent}/>`)).toEqual([undefined, 'cib/duplicate-id']);
+    expect(said(`<primitive ${agent}/>`)).toEqual([undefined, 'cib/no-id']);
+  });
+
   it('or nothing, when it is none', () => {
     const { text, diagnostics } = importCib('<html/>', 'cib.xml');
     expect(text).toBeUndefined();
