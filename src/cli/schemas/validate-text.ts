@@ -1,6 +1,9 @@
 /** A CIB as it was given, against the schema that it names itself: told, and gone on with. */
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { eachOnce } from '../../diagnostic/each-once.ts';
+import { indistinctObjects } from '../../formats/cib/indistinct-objects.ts';
 import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { looseNames } from '../../formats/cib/schema/loose-names.ts';
 import { validateCib } from '../../formats/cib/schema/validate-cib.ts';
 import type { Face } from '../face.ts';
 import { schemasAtHand } from './schemas-at-hand.ts';
@@ -17,5 +20,12 @@ export const validateText = async (
   const { files, missing } = await schemasAtHand(face, schemas);
   if (missing !== undefined) return [missing];
   const found = await validateCib(cib, files, file);
-  return found.map((each) => (each.severity === 'error' ? { ...each, severity: 'warning' } : each));
+  // What follows from a fault of its own: libxml2 says no more than that something is amiss there.
+  const told = new Set(indistinctObjects(cib.configuration, file).map(({ place }) => place?.line));
+  return eachOnce([
+    ...found
+      .filter(({ code, place }) => code !== 'cib/against-schema' || !told.has(place?.line))
+      .map((each): Diagnostic => (each.severity === 'error' ? { ...each, severity: 'warning' } : each)),
+    ...looseNames(cib, file),
+  ]);
 };

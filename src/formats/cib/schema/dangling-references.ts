@@ -32,13 +32,16 @@ export const danglingReferences = (cib: XmlElement, schema: string, file: string
       ? []
       : [
           fault('cib/dangling-reference', {
-            message: `<${element.name}> names "${value}" as its ${name}, and nothing in the CIB has that id.`,
+            message: namesNothing(element, name, value),
             remedy: 'Correct the name, or take the object out.',
             place: placeOfAttribute(element, name, file),
           }),
         ],
   );
 };
+
+export const namesNothing = ({ name: element }: XmlElement, name: string, value: string): string =>
+  `<${element}> names "${value}" as its ${name}, and nothing in the CIB has that id.`;
 
 /** Since tags-3.3.rng a tag may name what is not there: nodes have no ids in the sense of XML. */
 const hasFreeTags = (schema: string): boolean => {

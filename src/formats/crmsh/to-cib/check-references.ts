@@ -1,5 +1,5 @@
 /** Names that stand for nothing: the cluster would refuse the whole CIB. */
-import { fault } from '../../../diagnostic/diagnostic.ts';
+import { fault, warning } from '../../../diagnostic/diagnostic.ts';
 import type { Configuration } from '../../cib/model/cib.ts';
 import type { Resource } from '../../cib/model/resource.ts';
 import type { Command } from '../syntax/command.ts';
@@ -29,6 +29,19 @@ export const checkReferences = (
       );
     }
   };
+  // Pacemaker takes such a level, and fences nothing with it.
+  const checkDevices = ({ text, place }: Word): void => {
+    for (const device of text.split(',')) {
+      if (device === '' || known.has(device) || broken.has(device)) continue;
+      report(
+        warning('crmsh/missing-reference', {
+          message: `fencing_topology: there is no resource ${device}.`,
+          remedy: 'Define it, or name one that the text defines.',
+          place,
+        }),
+      );
+    }
+  };
   for (const command of commands) {
     switch (command.kind) {
       case 'location':
@@ -44,6 +57,9 @@ export const checkReferences = (
         break;
       case 'tag':
         check(command, command.refs, others, 'object');
+        break;
+      case 'fencing_topology':
+        for (const { devices } of command.entries) devices.forEach(checkDevices);
         break;
       case 'acl_target':
       case 'user':

@@ -191,6 +191,17 @@ describe('objects', () => {
   });
 });
 
+it('warns of fence devices that are not there', () => {
+  const text = 'primitive f stonith:fence_x\nnode alpha\nfencing_topology alpha: f,nodev none';
+  const { diagnostics } = crmToCib(parseCrm(text, 'c.crm').configuration);
+  expect(
+    diagnostics.map(({ severity, message, place }) => `${place?.line}:${place?.column} ${severity} ${message}`),
+  ).toEqual([
+    '3:25 warning fencing_topology: there is no resource nodev.',
+    '3:33 warning fencing_topology: there is no resource none.',
+  ]);
+});
+
 describe('faults', () => {
   it.each([
     ['primitive a Dummy\nprimitive a Dummy', '2:11 crmsh/duplicate-id'],
