@@ -2,12 +2,13 @@
 import { type Diagnostic, isFault } from '../../diagnostic/diagnostic.ts';
 import { indistinctObjects } from '../../formats/cib/indistinct-objects.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
-import { parseCib } from '../../formats/cib/parse-cib.ts';
+import { type Loses, parseCib } from '../../formats/cib/parse-cib.ts';
 import { oldConstructs } from '../../formats/cib/schema/old-constructs.ts';
 import { cibToCrm } from '../../formats/crmsh/from-cib/cib-to-crm.ts';
 import { parseCrm } from '../../formats/crmsh/parse/parse-crm.ts';
 import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
 import { crmToCib } from '../../formats/crmsh/to-cib/crm-to-cib.ts';
+import { withoutPlace } from '../../native/import/without-place.ts';
 import { seedCib } from '../../plan/seed-cib.ts';
 import { commentsLeft } from '../comments-left.ts';
 import type { Face } from '../face.ts';
@@ -34,9 +35,16 @@ interface Read {
   readonly lost?: readonly Diagnostic[];
 }
 
-const readers: Readonly<Record<Language, (text: string, file: string) => Read>> = {
-  cib: (text, file) => {
-    const { cib, diagnostics } = parseCib(text, file);
+/** What of a CIB that is not known the other language leaves out: the crm shell takes whole objects as they are, in XML. */
+const losses: Readonly<Record<Language, Loses>> = {
+  cib: () => () => false,
+  corosync: () => () => true,
+  crm: withoutPlace,
+};
+
+const readers: Readonly<Record<Language, (text: string, file: string, to: Language) => Read>> = {
+  cib: (text, file, to) => {
+    const { cib, diagnostics } = parseCib(text, file, losses[to]);
     return {
       ...(cib && { configuration: cib.configuration }),
       diagnostics: [
@@ -74,7 +82,7 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   const text = await readSource(file, face, 'other');
   if (typeof text !== 'string') return refuse(text, exitWithout(text), face);
   if (text.trim() === '') return refuse(nothingIn(file), 1, face);
-  const read = readers[from](text, file);
+  const read = readers[from](text, file, to);
   const wrong = read.diagnostics.some(isFault) ? wrongFormat({ text, file, from, verb: 'convert' }) : undefined;
   if (wrong !== undefined) return refuse(wrong, 1, face, text);
   const { configuration } = read;

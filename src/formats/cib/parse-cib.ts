@@ -14,7 +14,7 @@ export interface CibOutcome {
 }
 
 /** Whether who asked for the CIB leaves out what was found. */
-type Loses = (cib: Cib) => (finding: Finding) => boolean;
+export type Loses = (cib: Cib) => (finding: Finding) => boolean;
 
 /** `file` names the text in diagnostics. */
 export const parseCib = (text: string, file = 'cib.xml', loses: Loses = () => () => false): CibOutcome => {

@@ -1,4 +1,4 @@
-/** What of a CIB has no place in relais.yaml: what its sections hold beside objects. What objects hold has one, under `xml`. */
+/** What of a CIB has no place in relais.yaml, nor in the crm language: what its sections hold beside objects. What objects hold has one, as XML. */
 import type { Finding } from '../../formats/cib/codec/codec.ts';
 import type { Cib, Configuration } from '../../formats/cib/model/cib.ts';
 

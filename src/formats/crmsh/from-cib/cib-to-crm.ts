@@ -1,5 +1,5 @@
 /** A CIB's configuration → the crm language. */
-import { type Diagnostic, note, warning } from '../../../diagnostic/diagnostic.ts';
+import { type Diagnostic, note } from '../../../diagnostic/diagnostic.ts';
 import type { Item } from '../../cib/codec/codec.ts';
 import type { AttributeSet } from '../../cib/model/attribute-set.ts';
 import type { Configuration } from '../../cib/model/cib.ts';
@@ -46,11 +46,14 @@ interface Told {
   readonly title: string;
 }
 
-/** What can't be told is given as `xml`, which the crm shell takes too. */
+/**
+ * What can't be told is given as `xml`, which the crm shell takes too. Elements outside all objects, such as the ACLs of Pacemaker before
+ * 1.1.12, are left out: who read the CIB has told of them.
+ */
 export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions = {}): ToldCib => {
   const telling: Telling = { purpose: options.purpose ?? 'keep', referred: referredIds(configuration) };
   const nodes = configuration.nodes.flatMap((node) => node.uname ?? []);
-  const diagnostics: Diagnostic[] = [...leftOut(configuration)];
+  const diagnostics: Diagnostic[] = [];
   const lostIds: Lost[] = [];
   const lostDefaults: Lost[] = [];
   // An object that is given as XML holds its members already.
@@ -174,14 +177,3 @@ const notTold = (told: Told, difference: string): Diagnostic =>
     remedy: 'Nothing to do: the crm shell takes it so.',
     detail: difference,
   });
-
-/** Elements outside all objects, such as the ACLs of Pacemaker before 1.1.12. */
-const leftOut = (configuration: Configuration): Diagnostic[] =>
-  [configuration, ...Object.values(configuration.sections ?? {})]
-    .flatMap((holder) => holder.others ?? [])
-    .map((element) =>
-      warning('crmsh/left-out', {
-        message: `<${element.name}> is not known to relais; it is left out.`,
-        remedy: 'Put it in by hand, if it is needed.',
-      }),
-    );
