@@ -75,7 +75,8 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('the sched
     for (const [name, text] of texts) {
       const yaml = await printedBy(found.folder, (face) => runImport([name], { from: 'cib' }, face));
       writeFileSync(file('relais.yaml'), yaml.stdout);
-      const cib = await printedBy(folder, (face) => runRender('relais.yaml', { as: 'cib' }, face));
+      // A folder without schemas: many of these CIBs are of an old one, and today’s refuses them.
+      const cib = await printedBy(folder, (face) => runRender('relais.yaml', { as: 'cib', schemas: '.' }, face));
       if (yaml.exitCode + cib.exitCode > 0) {
         failed.push(`${name}: ${yaml.stderr}${cib.stderr}`);
         continue;

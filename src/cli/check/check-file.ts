@@ -5,10 +5,9 @@ import type { Place } from '../../diagnostic/place.ts';
 import { readControllerFolder } from '../../hosts/controller-files.ts';
 import { seedSchema } from '../../plan/seed-cib.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { againstSchema } from '../../work/against-schema.ts';
 import type { Face } from '../face.ts';
 import { readSpecFile } from '../load-spec.ts';
-import { schemasAtHand } from '../schemas/schemas-at-hand.ts';
+import { validateSpec } from '../schemas/validate-spec.ts';
 
 export interface CheckedFile {
   /** Absent when the file itself has a fault. */
@@ -25,15 +24,11 @@ export const checkFile = async (file: string, face: Face, schemas?: string): Pro
   const folders = await Promise.all(
     [...foldersOf(whole)].map(([folder, place]) => readControllerFolder(folder, place)),
   );
-  const { files, missing } = await schemasAtHand(face, schemas);
-  const ofSchema = missing === undefined ? await againstSchema(whole, files, diagnostics) : [missing];
-  const isAsked = !ofSchema.some(({ code }) => code.startsWith('cib/schema-'));
-  // Who named no folder need not have one.
-  const told = isAsked || schemas !== undefined ? ofSchema : [];
-  const all = [...diagnostics, ...told, ...folders.flatMap((folder) => folder.diagnostics)];
+  const { isAsked, diagnostics: ofSchema } = await validateSpec(whole, diagnostics, face, schemas);
+  const all = [...diagnostics, ...ofSchema, ...folders.flatMap((folder) => folder.diagnostics)];
   return spec === undefined
     ? { diagnostics: inOrder(all) }
-    : { spec, ...(isAsked && { validated: seedSchema }), diagnostics: all };
+    : { spec, ...(isAsked === 'yes' && { validated: seedSchema }), diagnostics: all };
 };
 
 /** Each folder once, with the first line that names it. */

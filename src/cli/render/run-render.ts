@@ -19,6 +19,7 @@ import { knownAgents } from '../agents/known-agents.ts';
 import type { Face } from '../face.ts';
 import { printBriefly, printDiagnostics, rememberSource } from '../print-diagnostics.ts';
 import { exitWithout, readSource } from '../read-source.ts';
+import { validateSpec } from '../schemas/validate-spec.ts';
 import { wrongFormat } from '../wrong-format.ts';
 import { filesText } from './files-text.ts';
 import { readWithoutAddresses } from './without-addresses.ts';
@@ -26,6 +27,8 @@ import { readWithoutAddresses } from './without-addresses.ts';
 export interface RenderFlags {
   readonly as: 'yaml' | 'cib' | 'crm' | 'corosync' | 'files';
   readonly pacemaker?: string;
+  /** Where Pacemaker's schemas are, for what Pacemaker is to take. */
+  readonly schemas?: string;
 }
 
 interface Rendered {
@@ -57,10 +60,18 @@ export const runRender = async (file: string, flags: RenderFlags, face: Face): P
   }
   printBriefly(diagnostics, face);
   const rendered = await renderSpec(spec, flags.as, version, face);
-  printDiagnostics(rendered.diagnostics, '', face);
-  if (rendered.text !== undefined) face.out(rendered.text);
-  face.exit(rendered.text === undefined || rendered.diagnostics.some(isFault) ? 1 : 0);
+  const refused = ofPacemaker.has(flags.as)
+    ? (await validateSpec(spec, diagnostics, face, flags.schemas)).diagnostics
+    : [];
+  const told = [...refused, ...rendered.diagnostics];
+  printDiagnostics(told, '', face);
+  const isWrong = rendered.text === undefined || told.some(isFault);
+  if (!isWrong) face.out(rendered.text);
+  face.exit(isWrong ? 1 : 0);
 };
+
+/** Forms of what Pacemaker is to take: what its schema refuses is not printed. */
+const ofPacemaker: ReadonlySet<RenderFlags['as']> = new Set(['yaml', 'cib', 'crm']);
 
 /** Folders are not read: their digests are no part of what is shown. */
 const noDigest = (): string => '';

@@ -1,6 +1,7 @@
 /** `relais render`: what the file expands to, in another form. */
 import { Option } from 'commander';
 import type { RenderFlags } from '../render/run-render.ts';
+import { schemasHelp } from '../schemas/schemas-help.ts';
 import type { Verb } from '../verb.ts';
 
 export const render: Verb = (program, face) => {
@@ -15,6 +16,7 @@ export const render: Verb = (program, face) => {
       new Option('--as <form>', 'the form').choices(['yaml', 'cib', 'crm', 'corosync', 'files']).default('yaml'),
     )
     .option('--pacemaker <version>', 'written for this version of Pacemaker, such as 2.1.5 or 3.0.2')
+    .option('--schemas <folder>', schemasHelp)
     .addHelpText(
       'after',
       `
