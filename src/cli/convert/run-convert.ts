@@ -8,6 +8,7 @@ import { cibToCrm } from '../../formats/crmsh/from-cib/cib-to-crm.ts';
 import { parseCrm } from '../../formats/crmsh/parse/parse-crm.ts';
 import { printCrm } from '../../formats/crmsh/print/print-crm.ts';
 import { crmToCib } from '../../formats/crmsh/to-cib/crm-to-cib.ts';
+import { placeOfAttribute } from '../../formats/xml/place-at.ts';
 import { withoutPlace } from '../../native/import/without-place.ts';
 import { seedCib } from '../../plan/seed-cib.ts';
 import { commentsLeft } from '../comments-left.ts';
@@ -69,11 +70,13 @@ interface Written {
   readonly comments?: number;
 }
 
-const writers: Readonly<Record<Language, (configuration: Configuration) => Written>> = {
+const writers: Readonly<Record<Language, (configuration: Configuration, file: string) => Written>> = {
   cib: (configuration) => ({ text: seedCib(configuration), diagnostics: [] }),
   corosync: toCorosync,
-  crm: (configuration) => {
-    const told = cibToCrm(configuration);
+  crm: (configuration, file) => {
+    const told = cibToCrm(configuration, {
+      placeOf: ({ source }, attribute = '') => placeOfAttribute(source, attribute, file),
+    });
     return { text: printCrm(told.configuration), diagnostics: told.diagnostics, comments: told.comments };
   },
 };
@@ -88,7 +91,11 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   const { configuration } = read;
   const diagnostics = [...(from === 'cib' ? await validateText(text, file, face, schemas) : []), ...read.diagnostics];
   const isWrong = configuration === undefined || diagnostics.some(isFault);
-  const written = isWrong ? undefined : from === to ? { text, diagnostics: [] } : writeOther(read, configuration, to);
+  const written = isWrong
+    ? undefined
+    : from === to
+      ? { text, diagnostics: [] }
+      : writeOther(read, configuration, to, file);
   const left =
     written?.text === undefined || from === to
       ? []
@@ -98,8 +105,8 @@ export const runConvert = async (file: string, { from, to, schemas }: ConvertFla
   face.exit(written?.text === undefined ? 1 : 0);
 };
 
-const writeOther = ({ lost = [] }: Read, configuration: Configuration, to: Language): Written => {
-  const written = writers[to](configuration);
+const writeOther = ({ lost = [] }: Read, configuration: Configuration, to: Language, file: string): Written => {
+  const written = writers[to](configuration, file);
   return { ...written, diagnostics: [...lost, ...written.diagnostics] };
 };
 

@@ -91,7 +91,7 @@ const renderSpec = async (
   if (configuration === undefined) return { diagnostics };
   if (as === 'cib') return { text: seedCib(configuration), diagnostics };
   if (as === 'crm') {
-    const told = cibToCrm(configuration);
+    const told = cibToCrm(configuration, { placeOf: (item) => spec.native?.placeOf(item) });
     return { text: printCrm(told.configuration), diagnostics: [...diagnostics, ...told.diagnostics] };
   }
   const nothing = { properties: [], rsc_defaults: [], op_defaults: [] };

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runs, runsTimeoutMs } from '../../../../test/fuzz/runs.ts';
 import { processorMs } from '../../../../test/processor-time.ts';
+import { inOrder } from '../../../diagnostic/in-order.ts';
 import { canonicalConfiguration } from '../../cib/diff/canonical.ts';
 import { diffConfiguration } from '../../cib/diff/diff-configuration.ts';
 import type { Configuration } from '../../cib/model/cib.ts';
 import { parseCib } from '../../cib/parse-cib.ts';
+import { placeOfAttribute } from '../../xml/place-at.ts';
 import { parseCrm } from '../parse/parse-crm.ts';
 import { printCrm } from '../print/print-crm.ts';
 import { arbitraryConfiguration } from '../syntax/arbitrary-configuration.ts';
@@ -181,6 +183,42 @@ describe('a CIB told in the crm language', () => {
     expect(canonicalConfiguration(back(printCrm(told.configuration)))).toBe(canonicalConfiguration(before));
   });
 
+  it('names what the language has no words for as the XML does, with its line', () => {
+    const before = read(`
+<op_defaults><meta_attributes id="od"><rule id="od-r" score="1"><op_expression id="oe" name="monitor"/></rule></meta_attributes></op_defaults>
+<crm_config><cluster_property_set id="p"><rule id="p-r" score="1"><date_expression id="p-d" operation="in_range" start="2024-01-01">
+<duration id="p-l" days="3"/></date_expression></rule><nvpair id="p-m" name="maintenance-mode" value="true"/></cluster_property_set></crm_config>
+<resources><primitive id="a" class="systemd" type="x" odd="1"/>
+<primitive id="b" class="systemd" type="x"><operations>
+<op id="b-m" name="monitor" interval="1" description="two&#10;lines"/></operations></primitive></resources>
+<constraints><rsc_order id="o1" first="a" then="b" require-all="false"/>
+<rsc_order id="o2" kind="Mandatry" first="a" then="b"/>
+<rsc_colocation id="c" score="1"><resource_set id="c-0" sequential="true"><resource_ref id="a"/></resource_set></rsc_colocation>
+<rsc_location id="l" rsc="a"><rule id="l-r" score="1" boolean-op="or"><expression id="e" attribute="x" operation="defined"/></rule>
+</rsc_location></constraints>
+<acls><acl_target id="anna" name="berta"><role id="r"/></acl_target></acls>
+<fencing-topology><fencing-level id="f" target="n" index="3" devices="a"/></fencing-topology>`);
+    const { diagnostics } = cibToCrm(before, {
+      placeOf: ({ source }, attribute = '') => placeOfAttribute(source, attribute, 'c.xml'),
+    });
+    const told = inOrder(diagnostics).map(({ place, message, detail }) => {
+      const [, title] = /all of (.*);/.exec(message) ?? [];
+      return `${place?.line}:${place?.column} ${title}: ${detail}`;
+    });
+    expect(told).toEqual([
+      '2:65 op_defaults od: <op_expression id="oe">',
+      '4:20 property p: days of <duration id="p-l">',
+      '5:55 primitive a: odd',
+      '7:42 primitive b: a line break in description of <op id="b-m">',
+      '8:52 order o1: require-all',
+      expect.stringMatching(/^9:1 order o2: .*Mandatry/),
+      '10:57 colocation c: sequential of <resource_set id="c-0">',
+      '11:55 location l: boolean-op of <rule id="l-r">',
+      '13:29 acl_target anna: name',
+      '14:52 fencing_topology: index of <fencing-level id="f">',
+    ]);
+  });
+
   it('says as XML what only the crm shell of old took: a node of type ping, a role without rights', () => {
     const before = read(
       '<nodes><node id="4" uname="pp" type="ping"/></nodes><acls><acl_role id="r"/><acl_target id="t"/></acls>',
@@ -218,7 +256,8 @@ describe('what holds without being written', () => {
       {
         code: 'crmsh/defaults-left-out',
         message: expect.stringMatching(/^2 values/),
-        detail: 'colocation c: requireAll true; location l: booleanOp and',
+        detail:
+          'colocation c: require-all="true" of <resource_set id="c-0">; location l: boolean-op="and" of <rule id="l-rule">',
       },
     ]);
   });

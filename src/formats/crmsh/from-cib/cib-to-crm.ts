@@ -1,5 +1,6 @@
 /** A CIB's configuration → the crm language. */
 import { type Diagnostic, note } from '../../../diagnostic/diagnostic.ts';
+import type { Place } from '../../../diagnostic/place.ts';
 import type { Item } from '../../cib/codec/codec.ts';
 import type { AttributeSet } from '../../cib/model/attribute-set.ts';
 import type { Configuration } from '../../cib/model/cib.ts';
@@ -10,6 +11,7 @@ import type { Command, CrmConfiguration } from '../syntax/command.ts';
 import { tellAcl, tellAlert } from './alerts-and-acls.ts';
 import { tellFencingTopology, tellNode, tellPropertySet, tellTag } from './cluster.ts';
 import { commentsIn, commentsOf } from './comments.ts';
+import type { Difference } from './compare.ts';
 import { tellConstraint } from './constraints.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { defaultsLeftOut, idsMadeAnew, type Lost } from './lost.ts';
@@ -23,7 +25,11 @@ import type { Telling } from './telling.ts';
 export interface CibToCrmOptions {
   /** `keep`, the default, is to be read again; `show` is what `crm configure show` has, passwords hidden. */
   readonly purpose?: Telling['purpose'];
+  /** Where an object was written, or one attribute of it. */
+  readonly placeOf?: PlaceOf;
 }
+
+type PlaceOf = (item: FromXml, attribute?: string) => Place | undefined;
 
 export interface ToldCib {
   readonly configuration: CrmConfiguration;
@@ -52,6 +58,7 @@ interface Told {
  */
 export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions = {}): ToldCib => {
   const telling: Telling = { purpose: options.purpose ?? 'keep', referred: referredIds(configuration) };
+  const { placeOf = () => undefined } = options;
   const nodes = configuration.nodes.flatMap((node) => node.uname ?? []);
   const diagnostics: Diagnostic[] = [];
   const lostIds: Lost[] = [];
@@ -62,14 +69,15 @@ export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions 
   const tell = (told: Told): Command => {
     const { difference, ...lost } = readBack(told.command, told.object, nodes);
     if (difference === undefined) {
-      lostIds.push({ title: told.title, what: lost.lostIds });
-      lostDefaults.push({ title: told.title, what: lost.lostDefaults });
+      const where = { title: told.title, place: placeOfTold(told, placeOf) };
+      lostIds.push({ ...where, what: lost.lostIds });
+      lostDefaults.push({ ...where, what: lost.lostDefaults });
       const holder = told.comments ?? told.object;
       comments += commentsIn(holder).length;
       const command = { ...told.command, ...commentsOf(holder) };
       return telling.purpose === 'show' ? hideSecrets(command) : command;
     }
-    diagnostics.push(notTold(told, difference));
+    diagnostics.push(notTold(told, difference, placeOf));
     for (const member of membersOf(told.object)) inside.add(member);
     return { kind: 'xml', text: { text: xmlOf(told, telling.purpose === 'show' ? 'hidden' : 'plain') } };
   };
@@ -92,14 +100,9 @@ export const cibToCrm = (configuration: Configuration, options: CibToCrmOptions 
 /** In the order of the crm shell's kinds; members just before what holds them. */
 const objectsOf = (telling: Telling, configuration: Configuration, nodes: readonly string[]): Told[] => {
   const of = <T extends Item>(section: string, objects: readonly T[], make: (object: T) => Command): Told[] =>
-    objects.map((object) => ({ command: make(object), object, section, title: titleOf(object) }));
+    objects.map((object) => toldAs(make(object), object, section));
   const resources = configuration.resources.flatMap((resource) =>
-    withMembers(resource).map((object) => ({
-      command: tellResource(telling, object),
-      object,
-      section: 'resources',
-      title: titleOf(object),
-    })),
+    withMembers(resource).map((object) => toldAs(tellResource(telling, object), object, 'resources')),
   );
   const topology = configuration.fencingTopology;
   return [
@@ -114,7 +117,7 @@ const objectsOf = (telling: Telling, configuration: Configuration, nodes: readon
             command: tellFencingTopology(topology, nodes),
             object: topology,
             section: 'fencingTopology',
-            title: 'fencing-topology',
+            title: 'fencing_topology',
             ...topologyComments(configuration),
           },
         ]),
@@ -135,8 +138,16 @@ const topologyComments = (configuration: Configuration): { readonly comments?: F
   return section === undefined ? {} : { comments: section };
 };
 
-const titleOf = (object: Item): string =>
-  `${object.kind} ${'id' in object && typeof object.id === 'string' ? object.id : ''}`.trim();
+const toldAs = (command: Command, object: Item, section: string): Told => ({
+  command,
+  object,
+  section,
+  title: titleOf(object, command),
+});
+
+/** `primitive web`, by the keyword of its command. */
+const titleOf = (object: Item, command: Command): string =>
+  `${'keyword' in command ? command.keyword : command.kind} ${'id' in object && typeof object.id === 'string' ? object.id : ''}`.trim();
 
 const tellResource = (telling: Telling, resource: Resource): Command => {
   switch (resource.kind) {
@@ -171,9 +182,15 @@ const xmlOf = ({ object, section }: Told, secrets: 'hidden' | 'plain'): string =
   return wrapper === undefined ? inner : `<${wrapper}>${inner}</${wrapper}>`;
 };
 
-const notTold = (told: Told, difference: string): Diagnostic =>
+const notTold = (told: Told, { words, item, attribute }: Difference, placeOf: PlaceOf): Diagnostic =>
   note('crmsh/not-in-language', {
     message: `The crm language can't say all of ${told.title}; it is given as xml.`,
     remedy: 'Nothing to do: the crm shell takes it so.',
-    detail: difference,
+    detail: words,
+    place: (item === undefined ? undefined : placeOf(item, attribute)) ?? placeOfTold(told, placeOf),
   });
+
+const placeOfTold = ({ object }: Told, placeOf: PlaceOf): Place | undefined => {
+  const [first] = Array.isArray(object) ? (object as readonly Item[]) : [object as Item];
+  return first === undefined ? undefined : placeOf(first);
+};

@@ -1,11 +1,14 @@
 /** What the crm language leaves out of objects that it tells: said once, with the objects’ names. */
 import { type Diagnostic, note } from '../../../diagnostic/diagnostic.ts';
+import type { Place } from '../../../diagnostic/place.ts';
 
 /** Of one object. */
 export interface Lost {
   /** `primitive web`. */
   readonly title: string;
   readonly what: readonly string[];
+  /** Where the object stands, when that is known. */
+  readonly place?: Place | undefined;
 }
 
 export const idsMadeAnew = (lost: readonly Lost[]): readonly Diagnostic[] =>
@@ -36,12 +39,15 @@ const told = (
     note(code, {
       ...parts,
       detail: upTo(
-        objects.map(({ title, what }) => `${title}: ${upTo(what, ', ')}`),
+        objects.map(({ title, what, place }) => `${title}${onLine(place)}: ${upTo(what, ', ')}`),
         '; ',
       ),
+      place: objects.find(({ place }) => place !== undefined)?.place,
     }),
   ];
 };
+
+const onLine = (place: Place | undefined): string => (place === undefined ? '' : ` (line ${place.line})`);
 
 const upTo = (words: readonly string[], between: string): string =>
   words.length > most ? `${words.slice(0, most).join(between)}${between}…` : words.join(between);

@@ -13,35 +13,37 @@ import { buildBundle, buildClone, buildGroup } from '../to-cib/containers.ts';
 import { givenIds } from '../to-cib/given-ids.ts';
 import { makeIds } from '../to-cib/ids.ts';
 import { buildPrimitive } from '../to-cib/primitives.ts';
-import { type Comparison, compareObjects } from './compare.ts';
+import { type Comparison, compareObjects, type Difference } from './compare.ts';
+import { wordless } from './wordless.ts';
 
 /**
  * The words of today's crm shell count, which takes fewer types of nodes than that of old.
  * `before` is what `command` tells; of a fencing topology all its levels, in one list.
  */
 export const readBack = (command: Command, before: object, nodes: readonly string[]): Comparison => {
-  if (command.kind === 'node' && !/^(member|remote)$/.test(command.type ?? 'member')) return untold('type');
+  if (command.kind === 'node' && !/^(member|remote)$/.test(command.type ?? 'member'))
+    return untold({ words: 'type', attribute: 'type', item: before });
   const text = printCrm({ kind: 'crm-configuration', commands: [command] });
   const { configuration, diagnostics } = parseCrm(text, '-');
   const [read, ...more] = configuration.commands;
   const first = diagnostics.find((diagnostic) => diagnostic.severity === 'error');
-  if (first !== undefined) return untold(first.message);
-  if (read === undefined || more.length > 0) return untold('a line feed');
-  let isRight = true;
+  if (first !== undefined) return untold(wordless(before) ?? { words: first.message });
+  if (read === undefined || more.length > 0) return untold(wordless(before) ?? { words: 'a line break' });
+  const refused: string[] = [];
   const build: Build = {
     ids: makeIds(givenIds([read])),
     broken: new Set(),
     references: { firstOf: new Map(), known: { has: () => true } },
     report: (diagnostic) => {
-      isRight &&= diagnostic.severity !== 'error';
+      if (diagnostic.severity === 'error') refused.push(diagnostic.message);
     },
   };
   const after = rebuild(build, read, before, nodes);
-  if (after === undefined || !isRight) return untold('a word');
+  if (after === undefined || refused.length > 0) return untold(wordless(before) ?? { words: refused[0] ?? 'a word' });
   return compareObjects(before, after);
 };
 
-const untold = (difference: string): Comparison => ({ difference, lostIds: [], lostDefaults: [] });
+const untold = (difference: Difference): Comparison => ({ difference, lostIds: [], lostDefaults: [] });
 
 /** Members of containers are taken as they were: they have commands of their own. */
 const rebuild = (build: Build, command: Command, before: object, nodes: readonly string[]): object | undefined => {

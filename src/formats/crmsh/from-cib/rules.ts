@@ -60,7 +60,7 @@ const tellDate = (date: CibDate): DateExpression => {
 };
 
 /** What crmsh takes; it spells `yeardays` another way, and knows neither minutes nor seconds. */
-const dateFieldNames = {
+export const dateFieldNames = {
   years: 'years',
   months: 'months',
   monthdays: 'monthdays',
