@@ -188,7 +188,7 @@ describe('a CIB told in the crm language', () => {
 <op_defaults><meta_attributes id="od"><rule id="od-r" score="1"><op_expression id="oe" name="monitor"/></rule></meta_attributes></op_defaults>
 <crm_config><cluster_property_set id="p"><rule id="p-r" score="1"><date_expression id="p-d" operation="in_range" start="2024-01-01">
 <duration id="p-l" days="3"/></date_expression></rule><nvpair id="p-m" name="maintenance-mode" value="true"/></cluster_property_set></crm_config>
-<resources><primitive id="a" class="systemd" type="x" odd="1"/>
+<resources><primitive id="a" class="systemd" type="x" odd="1"/><primitive id="d" class="systemd" type="x"><operations/></primitive>
 <primitive id="b" class="systemd" type="x"><operations>
 <op id="b-m" name="monitor" interval="1" description="two&#10;lines"/></operations></primitive></resources>
 <constraints><rsc_order id="o1" first="a" then="b" require-all="false"/>
@@ -209,6 +209,7 @@ describe('a CIB told in the crm language', () => {
       '2:65 op_defaults od: <op_expression id="oe">',
       '4:20 property p: days of <duration id="p-l">',
       '5:55 primitive a: odd',
+      '5:64 primitive d: <operations>',
       '7:42 primitive b: a line break in description of <op id="b-m">',
       '8:52 order o1: require-all',
       expect.stringMatching(/^9:1 order o2: .*Mandatry/),

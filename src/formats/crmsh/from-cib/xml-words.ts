@@ -15,9 +15,9 @@ export const elementWords = (item: object): string => {
   return `<${source.name}${id === undefined ? '' : ` id="${id}"`}>`;
 };
 
-/** What a field holds that is a list, or whatever is not known: by its elements, where there are some. */
+/** What a field holds that is no attribute, or whatever is not known: by its elements, where there are some. */
 export const fieldWords = (field: string, ...values: readonly unknown[]): string => {
-  const [first] = values.flatMap((value) => (Array.isArray(value) ? (value as readonly FromXml[]) : []));
+  const [first] = values.flat().filter((value): value is FromXml => typeof value === 'object' && value !== null);
   if (field === 'extra') return values.flatMap((value) => Object.keys(value ?? {})).join(', ');
   if (field === 'others') return `<${(first as { readonly name?: string } | undefined)?.name ?? ''}>`;
   return first?.source === undefined ? attributeName(field) : `<${first.source.name}>`;
