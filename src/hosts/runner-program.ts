@@ -41,7 +41,7 @@ sub lost {
   for my $id (keys %J) {
     my $j = $J{$id};
     next if $j->{keep} && $j->{eof};
-    if ($j->{pid}) { stop($j, 2) } else { delete $J{$id} }
+    if ($j->{pid}) { stop($j, 5) } else { delete $J{$id} }
   }
 }
 sub take {

@@ -11,9 +11,10 @@ import type { Step } from './step.ts';
 
 /** On stdin the text. corosync(8): -t tests a configuration; a cluster that has no key yet lends it any other. */
 const readByCorosync = `umask 077
-dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
-trap 'rm -rf "$dir"' EXIT
+dir=
+trap '[ -z "$dir" ] || rm -rf "$dir"' EXIT
 trap 'exit 143' HUP INT TERM
+dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
 conf=$dir/corosync.conf
 cat >"$conf"
 if [ ! -e /etc/corosync/authkey ] && ! grep -q '^[[:space:]]*keyfile' "$conf"; then
@@ -30,9 +31,10 @@ exit 1`;
  */
 const readByApache = `etc=/etc/apache2
 [ -d "$etc" ] || exit 0
-dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
-trap 'rm -rf "$dir"' EXIT
+dir=
+trap '[ -z "$dir" ] || rm -rf "$dir"' EXIT
 trap 'exit 143' HUP INT TERM
+dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
 cp -a "$etc/." "$dir" || exit 1
 while [ $# -gt 0 ]; do
   to=$dir/\${2#"$etc/"}

@@ -20,8 +20,10 @@ const mark = '=== relais: then ===';
 const simulate = withTimeout(
   script(
     `umask 077
+work=
+trap '[ -z "$work" ] || rm -rf "$work"' EXIT
+trap 'exit 143' HUP INT TERM
 work=$(mktemp -d /run/relais.XXXXXX) || exit 1
-trap 'rm -rf "$work"' EXIT
 awk -v mark="$2" -v one="$work/one.xml" -v two="$work/two.xml" '!second && $0 == mark {second = 1; next} {print > (second ? two : one)}'
 last=one
 [ ! -e "$work/two.xml" ] || last=two

@@ -10,6 +10,8 @@ import { watchHolders } from './watch-holders.ts';
 export interface Try extends CutOff {
   /** How all nodes are in the end, as `clusterState` tells. */
   readonly wanted: string;
+  /** Of the run that goes on, where they are others than `words`. */
+  readonly againWords?: readonly string[];
   /** Between the cut and the run that goes on: what it finds may have gone further. */
   readonly meanwhile?: () => Promise<void>;
 }
@@ -39,7 +41,14 @@ export const cutAndAgain = async (lab: Lab, { folder, ip }: Project, what: Try):
   await what.meanwhile?.();
   const cutMs = performance.now() - began;
   const afterwards = await watchHolders(lab, ip);
-  const again = await runRelais(folder, ['apply', '--output', 'plain', '--wait', '60', ...(what.words ?? [])]);
+  const again = await runRelais(folder, [
+    'apply',
+    '--output',
+    'plain',
+    '--wait',
+    '60',
+    ...(what.againWords ?? what.words ?? []),
+  ]);
   if (again.exitCode !== 0) wrong.push(`run again: exit ${again.exitCode}\n${again.stdout}${again.stderr}`);
   const plan = await runRelais(folder, ['plan', '--detailed-exitcode']);
   if (plan.exitCode !== 0) wrong.push(`the plan is not empty:\n${plan.stdout}${plan.stderr}`);

@@ -158,6 +158,8 @@ describe.skipIf(impossible !== undefined || !takesAll).each(releases)('an apply 
     const { wrong } = await cutAndAgain(lab(), project, {
       ...{ step: 'cluster/settle', cut: 'relais killed', node: 'one', wanted: end },
       words: [...willing, '--confirm-timeout', '10'],
+      // As long as a busy machine takes to settle.
+      againWords: willing,
       meanwhile: async () => {
         const waiting = (): Promise<boolean[]> => Promise.all(lab().hosts.map(({ name }) => isBack(name)));
         await expect.poll(waiting, { timeout: 60_000, interval: 300 }).toEqual([true, true]);

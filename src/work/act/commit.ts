@@ -47,9 +47,10 @@ else rm -f "$2/cib-before.xml.gz" "$2/cib-after.xml.gz"; fi`;
  * when the power fails before the last is done.
  */
 const patch = `umask 077
-work=$(mktemp -d /run/relais.XXXXXX) || exit ${unsent}
-trap 'rm -rf "$work"' EXIT
+work=
+trap '[ -z "$work" ] || rm -rf "$work"' EXIT
 trap 'exit 143' HUP INT TERM
+work=$(mktemp -d /run/relais.XXXXXX) || exit ${unsent}
 awk -v mark="$1" -v old="$work/old.xml" -v new="$work/new.xml" \\
   '!second && $0 == mark {second = 1; next} {print > (second ? new : old)}'
 awk "$3" "$work/new.xml" >"$work/verified.xml"
