@@ -7,6 +7,7 @@ import { observeStatus } from '../status/observe-status.ts';
 import { primitiveIds } from '../status/primitive-ids.ts';
 import type { Scene } from './act.ts';
 import { silentAddresses } from './answering-addresses.ts';
+import { firstLookMs, nextLookMs } from './look-limit.ts';
 import { pendingOperations } from './pending-operations.ts';
 
 /** For what must be so: a cold start on slow disks, Apache's own start included. */
@@ -99,12 +100,14 @@ export const settle = async (
   let said = '';
   let wasIdle = false;
   let wasHopeless = false;
+  let lookMs = firstLookMs;
   for (;;) {
     const lookedAt = performance.now();
     const [{ findings }, pending, silent] = await Promise.all([
       observeStatus(scene.spec, scene.hosts, {
         askPage: scene.askPage,
         explain: scene.explain,
+        limitMs: lookMs,
         signal: scene.signal,
         ...(resting === undefined ? {} : { resting: new Set(resting) }),
       }),
@@ -138,6 +141,8 @@ export const settle = async (
       said = first.message;
       scene.onLine(`not yet: ${said}`);
     }
-    await pause(performance.now() - lookedAt);
+    const tookMs = performance.now() - lookedAt;
+    lookMs = nextLookMs(lookMs, tookMs);
+    await pause(tookMs);
   }
 };
