@@ -145,8 +145,7 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('on Debian
   test.skipIf(debian === '12')('a node without power: yellow, and a drill is refused', async () => {
     await powerOff(lab(), 'two');
     try {
-      const found = await until(20_000, (seen) => codes(seen).includes('status/node-offline'));
-      expect(found.verdict).toBe('yellow');
+      await until(60_000, (seen) => codes(seen).includes('status/node-offline') && seen.verdict === 'yellow');
       const refused = await relais('drill', 'stop-cluster');
       expect(refused.exitCode).toBe(1);
       expect(refused.stderr).toContain('drill/nobody-to-take-over');
