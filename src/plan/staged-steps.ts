@@ -1,5 +1,6 @@
 /** What Corosync and Apache are to read is shown to them before it is written: what they refuse never gets to where it counts. */
 import { type Command, script, withStdin } from '../command/command.ts';
+import { scratchFolder } from '../command/scratch-folder.ts';
 import type { Place } from '../diagnostic/place.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { Element } from '../services/element.ts';
@@ -11,10 +12,7 @@ import type { Step } from './step.ts';
 
 /** On stdin the text. corosync(8): -t tests a configuration; a cluster that has no key yet lends it any other. */
 const readByCorosync = `umask 077
-dir=
-trap '[ -z "$dir" ] || rm -rf "$dir"' EXIT
-trap 'exit 143' HUP INT TERM
-dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
+${scratchFolder('dir')}
 conf=$dir/corosync.conf
 cat >"$conf"
 if [ ! -e /etc/corosync/authkey ] && ! grep -q '^[[:space:]]*keyfile' "$conf"; then
@@ -31,10 +29,7 @@ exit 1`;
  */
 const readByApache = `etc=/etc/apache2
 [ -d "$etc" ] || exit 0
-dir=
-trap '[ -z "$dir" ] || rm -rf "$dir"' EXIT
-trap 'exit 143' HUP INT TERM
-dir=$(mktemp -d /run/relais.XXXXXX) || exit 1
+${scratchFolder('dir')}
 cp -a "$etc/." "$dir" || exit 1
 while [ $# -gt 0 ]; do
   to=$dir/\${2#"$etc/"}

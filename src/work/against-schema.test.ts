@@ -1,30 +1,8 @@
 import { expect, test } from 'vitest';
+import { schemaOfOcfAlone } from '../../test/schema-of-ocf-alone.ts';
 import { type Diagnostic, fault, warning } from '../diagnostic/diagnostic.ts';
 import { readSpec } from '../spec/read-spec.ts';
 import { againstSchema } from './against-schema.ts';
-
-/** Takes everything but a primitive that is no OCF agent's. */
-const schema = `<grammar xmlns="http://relaxng.org/ns/structure/1.0">
-  <start>
-    <element name="cib"><zeroOrMore><attribute><anyName/></attribute></zeroOrMore>
-      <element name="configuration">
-        <ref name="any"/><ref name="any"/>
-        <element name="resources">
-          <zeroOrMore><element name="primitive">
-            <attribute name="id"/><attribute name="class"><value>ocf</value></attribute><attribute name="provider"/><attribute name="type"/>
-            <zeroOrMore><ref name="any"/></zeroOrMore>
-          </element></zeroOrMore>
-        </element>
-        <zeroOrMore><ref name="any"/></zeroOrMore>
-      </element>
-    </element>
-  </start>
-  <define name="any">
-    <element><anyName/>
-      <zeroOrMore><choice><attribute><anyName/></attribute><ref name="any"/></choice></zeroOrMore>
-    </element>
-  </define>
-</grammar>`;
 
 const specOf = (agent: string, more = '') => {
   const { spec } = readSpec(
@@ -45,7 +23,7 @@ ${more}`,
 };
 
 test('what the schema refuses is told at the line of the file that asked for it', async () => {
-  const files = new Map([['pacemaker-3.9.rng', schema]]);
+  const files = new Map([['pacemaker-3.9.rng', schemaOfOcfAlone]]);
   expect(await againstSchema(specOf('ocf:pacemaker:Dummy'), files)).toEqual([]);
   const found = await againstSchema(specOf('systemd:x'), files);
   expect(found.map(({ severity, place }) => [severity, place?.line])).toEqual([['error', 8]]);
@@ -59,7 +37,7 @@ test('a schema that is not at hand, or is none, refuses nothing', async () => {
 });
 
 test('two that name the same which is not there are told at a line each', async () => {
-  const files = new Map([['pacemaker-3.9.rng', schema]]);
+  const files = new Map([['pacemaker-3.9.rng', schemaOfOcfAlone]]);
   const acls = 'acls:\n  target:\n    anna: [nope]\n    berta: [nope]\n';
   const found = await againstSchema(specOf('ocf:pacemaker:Dummy', acls), files);
   expect(found.map(({ code, place }) => [code, place?.line])).toEqual([
@@ -69,7 +47,7 @@ test('two that name the same which is not there are told at a line each', async 
 });
 
 test('each object that is refused is told, but for those of which the file tells already', async () => {
-  const files = new Map([['pacemaker-3.9.rng', schema]]);
+  const files = new Map([['pacemaker-3.9.rng', schemaOfOcfAlone]]);
   const spec = specOf('systemd:x', '  third: { agent: "systemd:y" }\n');
   const lines = async (...told: readonly Diagnostic[]) =>
     (await againstSchema(spec, files, told)).map(({ place }) => place?.line);

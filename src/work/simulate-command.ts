@@ -1,6 +1,8 @@
 /** Asks crm_simulate(8) what Pacemaker would make of a CIB, or of two of which the second waits for what the first one does. */
+
 import type { Answer } from '../command/answer.ts';
 import { type Command, script, withStdin, withTimeout } from '../command/command.ts';
+import { scratchFolder } from '../command/scratch-folder.ts';
 import { inSequence } from '../formats/transition/in-sequence.ts';
 import { parseTransition, type TransitionOutcome } from '../formats/transition/parse-transition.ts';
 import { verifyInShell } from './verify-command.ts';
@@ -20,10 +22,7 @@ const mark = '=== relais: then ===';
 const simulate = withTimeout(
   script(
     `umask 077
-work=
-trap '[ -z "$work" ] || rm -rf "$work"' EXIT
-trap 'exit 143' HUP INT TERM
-work=$(mktemp -d /run/relais.XXXXXX) || exit 1
+${scratchFolder('work')}
 awk -v mark="$2" -v one="$work/one.xml" -v two="$work/two.xml" '!second && $0 == mark {second = 1; next} {print > (second ? two : one)}'
 last=one
 [ ! -e "$work/two.xml" ] || last=two

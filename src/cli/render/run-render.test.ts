@@ -3,30 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { printedBy } from '../../../test/printed-by.ts';
+import { schemaOfOcfAlone } from '../../../test/schema-of-ocf-alone.ts';
 import { type RenderFlags, runRender } from './run-render.ts';
-
-/** Takes everything but a primitive that is no OCF agent's. */
-const schema = `<grammar xmlns="http://relaxng.org/ns/structure/1.0">
-  <start>
-    <element name="cib"><zeroOrMore><attribute><anyName/></attribute></zeroOrMore>
-      <element name="configuration">
-        <ref name="any"/><ref name="any"/>
-        <element name="resources">
-          <zeroOrMore><element name="primitive">
-            <attribute name="id"/><attribute name="class"><value>ocf</value></attribute><attribute name="provider"/><attribute name="type"/>
-            <zeroOrMore><ref name="any"/></zeroOrMore>
-          </element></zeroOrMore>
-        </element>
-        <zeroOrMore><ref name="any"/></zeroOrMore>
-      </element>
-    </element>
-  </start>
-  <define name="any">
-    <element><anyName/>
-      <zeroOrMore><choice><attribute><anyName/></attribute><ref name="any"/></choice></zeroOrMore>
-    </element>
-  </define>
-</grammar>`;
 
 const file = (agent: string, more = ''): string => `cluster: c
 nodes: { one: 192.0.2.1 }
@@ -40,7 +18,7 @@ const rendered = async (text: string, flags: Omit<RenderFlags, 'schemas'>) => {
   const folder = mkdtempSync(path.join(tmpdir(), 'relais-render-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(path.join(folder, 'relais.yaml'), text);
-  writeFileSync(path.join(folder, 'pacemaker-3.9.rng'), schema);
+  writeFileSync(path.join(folder, 'pacemaker-3.9.rng'), schemaOfOcfAlone);
   return await printedBy(folder, (face) => runRender('relais.yaml', { ...flags, schemas: folder }, face));
 };
 

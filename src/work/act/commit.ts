@@ -5,8 +5,10 @@
  * refuses it when anything moved in between: then it is made anew, as long as only status moved. When somebody changed
  * the configuration meanwhile, nothing is sent.
  */
+
 import type { Answer } from '../../command/answer.ts';
 import { type Command, script, withStdin, withTimeout } from '../../command/command.ts';
+import { scratchFolder } from '../../command/scratch-folder.ts';
 import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
 import { cibInForce } from '../../facts/cib-in-force.ts';
 import { historyFolder } from '../../facts/last-apply.ts';
@@ -47,10 +49,7 @@ else rm -f "$2/cib-before.xml.gz" "$2/cib-after.xml.gz"; fi`;
  * when the power fails before the last is done.
  */
 const patch = `umask 077
-work=
-trap '[ -z "$work" ] || rm -rf "$work"' EXIT
-trap 'exit 143' HUP INT TERM
-work=$(mktemp -d /run/relais.XXXXXX) || exit ${unsent}
+${scratchFolder('work', unsent)}
 awk -v mark="$1" -v old="$work/old.xml" -v new="$work/new.xml" \\
   '!second && $0 == mark {second = 1; next} {print > (second ? new : old)}'
 awk "$3" "$work/new.xml" >"$work/verified.xml"

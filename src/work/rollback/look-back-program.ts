@@ -1,4 +1,5 @@
 /** Says what putting back would change on a node now, with the lines that differ. Changes nothing. */
+import { scratchFolder } from '../../command/scratch-folder.ts';
 
 /**
  * Runs in the history's folder; the same lines on stdin as for put-back-program.ts. Prints for each entry that differs
@@ -17,9 +18,7 @@ same() {
 }
 is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 plain() { sed 's/\\[[0-9]*:[0-9]*\\]/[0:0]/'; }
-work=$(mktemp -d /run/relais.XXXXXX) || exit 1
-trap 'rm -rf "$work"' EXIT
-trap 'exit 143' HUP INT TERM
+${scratchFolder('work')}
 
 look_path() {
   kept=$id/snapshot/root$name
