@@ -1,6 +1,7 @@
 /** Whether Apache can read its configuration as it stands on a host's disk: apache2ctl(8), configtest. */
-import { script } from '../command/command.ts';
+import { command } from '../command/command.ts';
 import { visible } from '../diagnostic/visible.ts';
+import { packageSub } from './dpkg.ts';
 import { defineFact } from './fact.ts';
 
 export interface ApacheFault {
@@ -11,13 +12,15 @@ export interface ApacheFault {
 }
 
 /** While dpkg unpacks it, or after it was cut off there, parts of Apache's own configuration are missing. */
-const configtest = `[ "$(dpkg-query -W -f '\${db:Status-Status}' apache2 2>/dev/null)" = installed ] || exit 127
-exec apache2ctl configtest`;
+const configtest = `${packageSub}
+my (undef, $status) = $package->("apache2");
+exit 127 unless $status =~ / installed$/;
+exec "apache2ctl", "configtest";`;
 
 /** undefined where Apache is content, or not wholly installed. */
 export const apacheConfig = defineFact<ApacheFault | undefined>({
   name: 'apache-config',
-  ask: script(configtest),
+  ask: command('perl', '-e', configtest),
   // Any other code is not Apache's: not installed, or no answer in time.
   read: ({ exitCode, stdout, stderr }) => (exitCode === 1 ? readApacheFault(`${stdout}\n${stderr}`) : undefined),
 });

@@ -1,11 +1,6 @@
-/** A script that is asked of names, so that several of its questions can become one: see together.ts. */
-import type { Answer } from '../command/answer.ts';
+/** A program that is asked of names, so that several of its questions become one: see together.ts. Each question reads the whole answer. */
+import type { Command } from '../command/command.ts';
 
 export interface ByName {
-  readonly script: string;
-  /**
-   * What of the answer for all belongs to a question.
-   * @param at where its parameters begin among all that the script was given, and how many they are.
-   */
-  readonly part: (answer: Answer, at: { readonly first: number; readonly count: number }) => Answer;
+  readonly ask: (...names: readonly string[]) => Command;
 }

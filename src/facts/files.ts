@@ -1,7 +1,6 @@
 /** What stands at paths of a host: one question for many files. */
 import { createHash } from 'node:crypto';
-import { script } from '../command/command.ts';
-import type { ByName } from './by-name.ts';
+import { look } from '../command/command.ts';
 import { defineFact, type Fact } from './fact.ts';
 
 export interface FileQuestion {
@@ -27,44 +26,29 @@ export interface FileState {
 
 // One line a path: number, kind, mode, owner, size, then hex of the content or of the link's target. perl-base has no
 // SHA, so sha256sum is asked for the rest; it never prints a name, for each file comes through its stdin.
-const ask = `exec perl -e '
-  my $n = 0;
-  while (@ARGV) {
-    my ($path, $want) = splice(@ARGV, 0, 2);
-    my @s = lstat $path;
-    my $at = $n++;
-    if (!@s) { print "$at absent\\n"; next }
-    my $kind = -l _ ? "link" : -f _ ? "file" : -d _ ? "folder" : "other";
-    my ($user, $group) = (getpwuid($s[4]) // $s[4], getgrgid($s[5]) // $s[5]);
-    my ($hex, $sum) = ("", "");
-    if ($kind eq "link") { $hex = unpack("H*", readlink($path) // "") }
-    elsif ($kind eq "file" && open(my $file, "<", $path)) {
-      if ($want eq "text" && $s[7] <= 262144) { local $/; $hex = unpack("H*", <$file> // ""); $hex = "-" if $hex eq "" }
-      elsif (open(my $stdin, "<&", \\*STDIN)) { open(STDIN, "<&", $file); $sum = qx(sha256sum); open(STDIN, "<&", $stdin) }
-    }
-    ($sum) = $sum =~ /^([0-9a-f]{64})/;
-    printf "%d %s %o %s:%s %d %s %s\\n", $at, $kind, $s[2] & 07777, $user, $group, $s[7], $hex eq "" ? "." : $hex, $sum // ".";
+const body = `my $n = 0;
+while (@ARGV) {
+  my ($path, $want) = splice(@ARGV, 0, 2);
+  my @s = lstat $path;
+  my $at = $n++;
+  if (!@s) { print "$at absent\\n"; next }
+  my $kind = -l _ ? "link" : -f _ ? "file" : -d _ ? "folder" : "other";
+  my ($user, $group) = (getpwuid($s[4]) // $s[4], getgrgid($s[5]) // $s[5]);
+  my ($hex, $sum) = ("", "");
+  if ($kind eq "link") { $hex = unpack("H*", readlink($path) // "") }
+  elsif ($kind eq "file" && open(my $file, "<", $path)) {
+    if ($want eq "text" && $s[7] <= 262144) { local $/; $hex = unpack("H*", <$file> // ""); $hex = "-" if $hex eq "" }
+    elsif (open(my $stdin, "<&", \\*STDIN)) { open(STDIN, "<&", $file); $sum = qx(sha256sum); open(STDIN, "<&", $stdin) }
   }
-' "$@"`;
-
-/** Two parameters a path, one line a path with its number: a part of the lines, numbered from 0 again. */
-export const filesByName: ByName = {
-  script: ask,
-  part: (answer, { first, count }) => ({
-    ...answer,
-    stdout: answer.stdout
-      .split('\n')
-      .slice(first / 2, (first + count) / 2)
-      .map((line, at) => line.replace(/^\d+/, String(at)))
-      .join('\n'),
-  }),
-};
+  ($sum) = $sum =~ /^([0-9a-f]{64})/;
+  printf "%d %s %o %s:%s %d %s %s\\n", $at, $kind, $s[2] & 07777, $user, $group, $s[7], $hex eq "" ? "." : $hex, $sum // ".";
+}`;
 
 /** By path, each asked one is there. */
 export const filesFact = (questions: readonly FileQuestion[]): Fact<ReadonlyMap<string, FileState>> =>
   defineFact({
     name: 'files',
-    ask: script(ask, ...questions.flatMap(({ path, want }) => [path, want])),
+    ask: look(body, ...questions.flatMap(({ path, want }) => [path, want])),
     read: ({ stdout }) => {
       const lines = new Map(
         stdout.split('\n', questions.length).map((line) => [line.slice(0, line.indexOf(' ')), line.split(' ')]),

@@ -1,5 +1,5 @@
 /** The newest apply in a host's history: which it is, how it ended, and whether it still waits to be confirmed. */
-import { script } from '../command/command.ts';
+import { look } from '../command/command.ts';
 import { defineFact } from './fact.ts';
 
 export const historyFolder = '/var/lib/relais/history';
@@ -26,26 +26,35 @@ export interface LastApply {
   readonly outcome: string;
 }
 
-const ask = `cd "$1" 2>/dev/null || exit 0
-armed=
-for id in [0-9]*; do [ ! -e "$id/armed" ] || armed="$armed $id"; done
-[ -d "$id" ] || exit 0
-guard=none due=
-if [ -e "$id/armed" ]; then
-  guard=armed
-  since=$(systemctl show --property=ActiveEnterTimestampMonotonic --value "relais-rollback-$id.timer" 2>/dev/null)
-  left=$(awk -v since="$since" -v seconds="$(cat "$id/armed")" '{ print int(since / 1000000 + seconds - $1) }' /proc/uptime)
-  [ "\${since:-0}" = 0 ] || [ "$left" -lt 0 ] || due="$left $(date -d "$left seconds" +%T)"
-fi
-work=no
-{ read -r pid _ && read -r holder; } 2>/dev/null <"$2" && kill -0 "$pid" 2>/dev/null &&
-  case $holder in *"$id"*) work=yes ;; esac
-printf '%s\\n%s\\n%s\\n%s\\n%s\\n%s\\n' "$id" "$guard" "$work" "$due" "$armed" "$(head -n 1 "$id/outcome.json" 2>/dev/null)"`;
+const body = `my ($history, $lock) = @ARGV;
+my $line = sub { open my $file, "<", shift or return ""; my $text = <$file> // ""; chomp $text; $text };
+my @ids = sort map { m{([^/]+)$} } grep { -d } glob "$history/[0-9]*" or return;
+my $id = $ids[-1];
+my @armed = grep { -e "$history/$_/armed" } @ids;
+my ($guard, $due, $work) = ("none", "", "no");
+if (-e "$history/$id/armed") {
+  $guard = "armed";
+  my $unit = "relais-rollback-$id.timer";
+  open my $said, "-|", "systemctl", "show", "--property=ActiveEnterTimestampMonotonic", "--value", $unit;
+  my ($since) = (<$said> // "") =~ /^(\\d+)/;
+  my ($up) = split / /, $line->("/proc/uptime");
+  my $left = int(($since // 0) / 1e6 + $line->("$history/$id/armed") - $up);
+  if ($since && $left >= 0) {
+    my @at = localtime(time + $left);
+    $due = sprintf "%d %02d:%02d:%02d", $left, @at[2, 1, 0];
+  }
+}
+if (open my $held, "<", $lock) {
+  my ($pid) = split / /, <$held> // "";
+  my $holder = <$held> // "";
+  $work = "yes" if $pid =~ /^\\d+$/ && kill(0, $pid) && index($holder, $id) >= 0;
+}
+print map { "$_\\n" } $id, $guard, $work, $due, join(" ", @armed), $line->("$history/$id/outcome.json");`;
 
 /** undefined where there was none yet. */
 export const lastApply = defineFact<LastApply | undefined>({
   name: 'last-apply',
-  ask: script(ask, historyFolder, lockFile),
+  ask: look(body, historyFolder, lockFile),
   read: ({ stdout }) => {
     const [id = '', guard, underWay, due = '', armed = '', outcome = ''] = stdout.split('\n');
     if (!isApplyId(id)) return undefined;

@@ -1,6 +1,7 @@
 /** Which Pacemaker a host runs, or would get from its packages. */
-import { script } from '../command/command.ts';
+import { look } from '../command/command.ts';
 import { type PacemakerVersion, parsePacemakerVersion } from '../formats/cib/version/pacemaker-version.ts';
+import { packageSub } from './dpkg.ts';
 import { defineFact } from './fact.ts';
 
 export interface PacemakerFact {
@@ -10,10 +11,17 @@ export interface PacemakerFact {
 }
 
 /** What comes first counts: the package, a Pacemaker built by hand, then the release. */
-const look = `if said=$(dpkg-query -W -f '\${db:Status-Status} \${Version}' pacemaker 2>/dev/null) && [ "\${said%% *}" = installed ]; then
-  echo "installed \${said#* }"
-elif command -v pacemakerd >/dev/null; then echo "installed $(pacemakerd --version | head -n 1)"
-else . /etc/os-release; echo "release $ID $VERSION_ID"; fi`;
+const body = `${packageSub}
+my ($version, $status) = $package->("pacemaker");
+if ($status =~ / installed$/) { print "installed $version\\n"; return }
+if (grep { -x "$_/pacemakerd" } split /:/, $ENV{PATH}) {
+  open my $said, "-|", "pacemakerd", "--version";
+  print "installed ", scalar(<$said>);
+  return;
+}
+open my $release, "<", "/etc/os-release" or return;
+my %about = map { /^(\\w+)="?(.*?)"?$/ } <$release>;
+print "release $about{ID} $about{VERSION_ID}\\n";`;
 
 /** pacemaker's version by release, as packages.debian.org and packages.ubuntu.com tell. */
 const BY_RELEASE: ReadonlyMap<string, string> = new Map([
@@ -26,7 +34,7 @@ const BY_RELEASE: ReadonlyMap<string, string> = new Map([
 /** Undefined where nothing tells. */
 export const pacemakerVersion = defineFact<PacemakerFact | undefined>({
   name: 'pacemaker-version',
-  ask: script(look),
+  ask: look(body),
   read: ({ stdout }) => {
     const [word = '', ...rest] = stdout.trim().split(' ');
     const text = rest.join(' ');

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Answer } from '../command/answer.ts';
 import { command, withTimeout } from '../command/command.ts';
+import { cibInForce } from './cib-in-force.ts';
+import { clusterXmlAnswer, clusterXmlByName, clusterXmlIn } from './cluster-xml.ts';
 import { filesFact } from './files.ts';
 import { together } from './together.ts';
 import { unitStates } from './units.ts';
@@ -8,7 +10,10 @@ import { unitStates } from './units.ts';
 const saying = (stdout: string): Answer => ({ exitCode: 0, stdout, stderr: '', elapsedMs: 1 });
 
 it('asks systemd once for all units, and each question finds its own', () => {
-  const [one, two] = [unitStates(['corosync.service', 'pacemaker.service']), unitStates(['ntp.service'])];
+  const [one, two] = [
+    unitStates(['corosync.service', 'pacemaker.service']),
+    unitStates(['ntp.service', 'corosync.service']),
+  ];
   const { questions, answersFrom } = together([one.ask, command('date'), two.ask]);
   expect(questions.map(({ argv }) => argv.slice(4))).toEqual([
     ['corosync.service', 'pacemaker.service', 'ntp.service'],
@@ -26,22 +31,13 @@ it('asks systemd once for all units, and each question finds its own', () => {
   expect(seen[1]?.get('ntp')).toMatchObject({ file: 'disabled', active: 'failed' });
 });
 
-it('looks at all files in one process, and each question gets its own lines', () => {
-  const [one, two] = [
-    filesFact([{ path: '/a', want: 'text' }]),
-    filesFact([
-      { path: '/b', want: 'digest' },
-      { path: '/c', want: 'text' },
-    ]),
-  ];
-  const { questions, answersFrom } = together([one.ask, two.ask]);
-  expect(questions.map(({ argv }) => argv.slice(4))).toEqual([['/a', 'text', '/b', 'digest', '/c', 'text']]);
-  const sum = 'a'.repeat(64);
-  const answers = answersFrom([saying(`0 absent\n1 file 400 root:root 9 . ${sum}\n2 link 777 root:root 2 2e2e .\n`)]);
-  const seen = [one, two].map((fact, at) => fact.read(answers[at] ?? saying('')));
-  expect(seen[0]?.get('/a')?.kind).toBe('absent');
-  expect(seen[1]?.get('/b')).toMatchObject({ kind: 'file', sha256: sum });
-  expect(seen[1]?.get('/c')).toMatchObject({ kind: 'link', target: '..' });
+it('asks Pacemaker once for its CIB and for what crm_mon makes of it', () => {
+  const [view, other] = [clusterXmlByName.ask('view'), command('date')];
+  const { questions, answersFrom } = together([view, other, cibInForce.ask]);
+  expect(questions).toEqual([clusterXmlByName.ask('view', 'cib'), other]);
+  const answers = answersFrom([saying(clusterXmlAnswer({ cib: '<cib/>\n', view: '<pacemaker-result/>' })), saying('')]);
+  expect(clusterXmlIn(answers[0] ?? saying(''), 'view')).toEqual({ exitCode: 0, stdout: '<pacemaker-result/>' });
+  expect(cibInForce.read(answers[2] ?? saying(''))).toBe('<cib/>\n');
 });
 
 it('asks the same thing once, unless its time or its user differ', () => {

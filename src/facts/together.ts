@@ -1,11 +1,11 @@
-/** Questions of one script for several names travel as one, and what is asked twice is asked once: a process costs more than its answer. */
+/** Questions of one program for several names travel as one, and what is asked twice is asked once: a process costs more than its answer. */
 import type { Answer } from '../command/answer.ts';
-import { type Command, script } from '../command/command.ts';
+import type { Command } from '../command/command.ts';
 import type { ByName } from './by-name.ts';
-import { filesByName } from './files.ts';
+import { clusterXmlByName } from './cluster-xml.ts';
 import { unitsByName } from './units.ts';
 
-const scripts: readonly ByName[] = [unitsByName, filesByName];
+const programs: readonly ByName[] = [unitsByName, clusterXmlByName];
 
 interface Together {
   readonly questions: readonly Command[];
@@ -15,45 +15,35 @@ interface Together {
 
 /** In the order in which they first come. */
 export const together = (asked: readonly Command[]): Together => {
-  const keys = asked.map(keyOf);
-  const groups = Map.groupBy(asked, (command) => keyOf(command));
+  const groups = Map.groupBy(asked, keyOf);
   const order = [...groups.keys()];
-  const given = new Map<string, number>();
-  const places = asked.map((command, index) => {
-    const key = keys[index] ?? '';
-    const first = given.get(key) ?? 0;
-    const count = parametersOf(command).length;
-    given.set(key, first + count);
-    return { at: order.indexOf(key), first, count, of: byNameOf(command) };
-  });
+  const places = asked.map((command) => order.indexOf(keyOf(command)));
   return {
     questions: [...groups.values()].map(joined),
-    answersFrom: (answers) =>
-      places.map(({ at, first, count, of }) => {
-        const answer = answers[at] ?? silence;
-        return of === undefined ? answer : of.part(answer, { first, count });
-      }),
+    answersFrom: (answers) => places.map((at) => answers[at] ?? silence),
   };
 };
 
 const joined = (commands: readonly Command[]): Command => {
   const [command] = commands;
   if (command === undefined) throw new Error('A group of questions is empty.');
-  const of = byNameOf(command);
-  return of === undefined ? command : script(of.script, ...commands.flatMap(parametersOf));
+  const program = programs.find((each) => isOf(command, each));
+  return program === undefined ? command : program.ask(...new Set(commands.flatMap(namesIn)));
 };
 
 /** Those with the same key go together. */
-const keyOf = (command: Command): string => byNameOf(command)?.script ?? JSON.stringify(command);
+const keyOf = (command: Command): string =>
+  JSON.stringify(programs.some((each) => isOf(command, each)) ? withoutNames(command) : command);
 
-const byNameOf = (command: Command): ByName | undefined => {
-  const { argv, as, stdin, env, timeoutMs } = command;
-  const isPlain = as === 'root' && stdin === undefined && env === undefined && timeoutMs === undefined;
-  return isPlain && argv[0] === 'sh' ? scripts.find((each) => each.script === argv[2]) : undefined;
-};
+const isOf = (command: Command, { ask }: ByName): boolean =>
+  JSON.stringify(withoutNames(command)) === JSON.stringify(ask());
 
-/** Behind `sh -c SCRIPT NAME`. */
-const parametersOf = ({ argv }: Command): readonly string[] => argv.slice(4);
+/** Behind `sh -c SCRIPT NAME`, or `perl -e PROGRAM --`. */
+const named = 4;
+
+const withoutNames = (command: Command): Command => ({ ...command, argv: command.argv.slice(0, named) });
+
+const namesIn = ({ argv }: Command): readonly string[] => argv.slice(named);
 
 /** For a question that a host did not answer. */
 const silence: Answer = { exitCode: 255, stdout: '', stderr: '', elapsedMs: 0 };

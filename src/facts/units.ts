@@ -36,13 +36,13 @@ const look = `for unit; do
   [ $# = 0 ] || exec systemctl show --no-pager --property=Id,Names,LoadState,UnitFileState,ActiveState,SubState,Result -- "$@"`;
 
 /** The question by which several become one. */
-export const unitsByName: ByName = { script: look, part: (answer) => answer };
+export const unitsByName: ByName = { ask: (...units) => script(look, ...units) };
 
 /** By name without `.service`; each of the asked ones is there, `not-found` where the host has none. */
 export const unitStates = (asked: readonly string[]): Fact<ReadonlyMap<string, UnitState>> =>
   defineFact({
     name: 'units',
-    ask: script(look, ...asked),
+    ask: unitsByName.ask(...asked),
     read: ({ stdout }) => {
       const shown = new Map(stdout.split('\n\n', mostUnits).flatMap(readBlock));
       return new Map(asked.map((unit) => [unit.replace(/\.service$/, ''), shown.get(unit) ?? absent]));

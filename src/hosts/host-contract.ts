@@ -51,6 +51,30 @@ export const hostContract = (title: string, subject: ContractSubject): void => {
       expect(answer.stderr).toContain('relais-no-such-program');
     });
 
+    it('runs perl as the program itself would: words, output, exit code, death, and nothing of the runner’s in sight', async () => {
+      const perl = (code: string, ...words: string[]) => command('perl', '-e', code, '--', ...words);
+      const answers = await host.ask([
+        perl('print join("|", @ARGV), "\n"; warn "err\n"; exit 7', ...hostileWords),
+        withStdin(perl('print scalar(<STDIN>), defined(<STDIN>) ? "more" : "end"'), 'one'),
+        perl('$x = qx(echo a; echo b >&2); print "$x$$ ", getpgrp; exec "echo", "", $ENV{CANARY}, $ENV{LC_ALL}'),
+        perl('die "no\n"'),
+        perl('print defined($J) || %J || defined(&start) ? "seen" : "clean"; use strict; my $own = 1; print $own'),
+        perl('print "half'),
+        perl('kill 9, $$'),
+        perl('close STDOUT; system("id -un >&2")'),
+        asLogin(perl('exec "id", "-un"')),
+      ]);
+      expect(answers.map(({ exitCode }) => exitCode)).toEqual([7, 0, 0, 255, 0, 255, 137, 0, 0]);
+      expect(answers[0]).toMatchObject({ stdout: `${hostileWords.join('|')}\n`, stderr: 'err\n' });
+      expect(answers[1]?.stdout).toBe('oneend');
+      expect(answers[2]?.stdout).toMatch(/^a\n(\d+) \1 {2}C\.UTF-8\n$/);
+      expect(answers[2]?.stderr).toBe('b\n');
+      expect(answers[3]?.stderr).toBe('no\n');
+      expect(answers[4]?.stdout).toBe('clean1');
+      expect(answers[7]?.stderr).toBe('root\n');
+      expect(answers[8]?.stdout).toBe(`${subject.loginUser}\n`);
+    });
+
     it('hands on hostile words unchanged', async () => {
       const answer = await host.run(command('printf', '%s\\0', ...hostileWords));
       expect(answer.stdout.split('\0').slice(0, -1)).toEqual(hostileWords);

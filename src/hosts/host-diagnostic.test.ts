@@ -25,6 +25,7 @@ describe('a host that could not be used', () => {
     'no-ssh-client',
     'lost',
     'output-too-large',
+    'hangs',
     'file-refused',
     'cancelled',
   ])('gives one sentence and a remedy for %s, with the host and the line of the file', (reason) => {

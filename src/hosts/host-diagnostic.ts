@@ -88,6 +88,10 @@ const words: Readonly<Record<HostErrorReason, (of: Words) => Pick<Diagnostic, 'm
     message: `A command on ${node} printed more than relais takes.`,
     remedy: `Look at what it prints on ${node} itself; something there is out of order.`,
   }),
+  hangs: ({ node }) => ({
+    message: `${node} is connected by ssh, and did not answer a look at its files in time: it is overloaded, or a disk hangs.`,
+    remedy: `Look at its load and its disks on ${node} itself (uptime; dmesg | tail), then run the same command again: nothing was changed.`,
+  }),
   'file-refused': ({ node, detail }) => ({
     message: `On ${node} ${detail.replace(/\.?$/, '.')}`,
     remedy: `Check on ${node} that the disk is neither full nor read-only (df -h; mount), then run the same command again.`,

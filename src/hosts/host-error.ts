@@ -13,6 +13,8 @@ export type HostErrorReason =
   /** The connection ended under a command: what became of it is unknown. */
   | 'lost'
   | 'output-too-large'
+  /** It is connected, and did not answer what only reads its files: its disk hangs, or it is overloaded. */
+  | 'hangs'
   /** A file could not be read or put in place: the disk is full or read-only, a folder stands there. */
   | 'file-refused'
   | 'cancelled';

@@ -2,6 +2,7 @@
 import type { Answer } from '../command/answer.ts';
 import type { Command } from '../command/command.ts';
 import { NO_SUCH_FILE, readFile, writeFile } from '../command/file.ts';
+import { foldLooks } from './fold-looks.ts';
 import type { AskOptions, Host, RunOptions, WriteOptions } from './host.ts';
 import { HostError } from './host-error.ts';
 import { lineReader } from './line-reader.ts';
@@ -32,7 +33,10 @@ export class RunnerHost implements Host {
   }
 
   async ask(commands: readonly Command[], options: AskOptions = {}): Promise<readonly Answer[]> {
-    return commands.length === 0 ? [] : (await this.#all(commands, options)).map(toAnswer);
+    if (commands.length === 0) return [];
+    if (options.order !== 'side by side') return (await this.#all(commands, options)).map(toAnswer);
+    const { commands: sent, resultsFrom } = foldLooks(commands);
+    return resultsFrom(this.name, await this.#all(sent, options)).map(toAnswer);
   }
 
   async read(path: string): Promise<Uint8Array | undefined> {

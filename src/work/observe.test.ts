@@ -83,8 +83,8 @@ it('asks how the services are in the same round trip, and nothing of it twice', 
   expect(asked).toHaveLength(1);
   const [words = []] = asked.map((commands) => commands.map((each) => JSON.stringify(each)));
   expect(words).toHaveLength(new Set(words).size);
-  // One look at all files, links and units each, however many there are.
-  expect(words.filter((word) => word.includes('lstat'))).toHaveLength(1);
+  // One question for all units, and one for the CIB and what crm_mon makes of it.
   expect(words.filter((word) => word.includes('systemctl show --no-pager'))).toHaveLength(1);
+  expect(words.filter((word) => word.includes('cibadmin'))).toHaveLength(1);
   expect(words.some((word) => word.includes('crm_mon'))).toBe(true);
 });

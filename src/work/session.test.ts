@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from '../command/command.ts';
 import { shellLine } from '../command/quote.ts';
 import { fault } from '../diagnostic/diagnostic.ts';
+import { clusterXmlAnswer } from '../facts/cluster-xml.ts';
 import type { Host } from '../hosts/host.ts';
 import { HostError } from '../hosts/host-error.ts';
 import { holdStep, releaseStep } from '../plan/hold.ts';
@@ -58,7 +59,7 @@ const hostOf = (world: World, way: 'old' | 'new'): Host => ({
     const deed = deedOf(command);
     if (!['note', 'health', 'put off'].includes(deed)) world.deeds.push(way === 'new' ? `${deed} (anew)` : deed);
     const stands = deed === 'ask how it stands' ? `${world.stands?.shift()}\n` : '';
-    const stdout = deed === 'health' ? crmMon(world.active) : stands;
+    const stdout = deed === 'health' ? clusterXmlAnswer({ view: crmMon(world.active) }) : stands;
     return { exitCode: world.exitCodes[deed] ?? 0, stdout, stderr: '', elapsedMs: 1 };
   },
   ask: async () => [],

@@ -1,8 +1,10 @@
 /** What a command is known by, and what it is given. */
 import type { Command } from '../../src/command/command.ts';
 
-/** A script by its text, any other command by its words. */
-export const textOf = ({ argv }: Command): string => (argv[0] === 'sh' ? (argv[2] ?? '') : argv.join(' '));
+const isScript = ({ argv }: Command): boolean => argv[0] === 'sh' || argv[0] === 'perl';
 
-export const parametersOf = ({ argv }: Command): readonly string[] =>
-  argv[0] === 'sh' ? argv.slice(4) : argv.slice(1);
+/** A script by its text, any other command by its words. */
+export const textOf = (command: Command): string =>
+  isScript(command) ? (command.argv[2] ?? '') : command.argv.join(' ');
+
+export const parametersOf = (command: Command): readonly string[] => command.argv.slice(isScript(command) ? 4 : 1);

@@ -7,9 +7,10 @@ import { agentsFact } from '../../src/facts/agents.ts';
 import { appliedRecord } from '../../src/facts/applied-record.ts';
 import { cibInForce } from '../../src/facts/cib-in-force.ts';
 import { cibFile, cibOnDisk } from '../../src/facts/cib-on-disk.ts';
+import { clusterXmlAnswer } from '../../src/facts/cluster-xml.ts';
 import { corosyncConf, corosyncConfFile } from '../../src/facts/corosync-conf.ts';
 import { corosyncInForce } from '../../src/facts/corosync-in-force.ts';
-import { filesByName } from '../../src/facts/files.ts';
+import { filesFact } from '../../src/facts/files.ts';
 import { lastApply } from '../../src/facts/last-apply.ts';
 import { installMarker } from '../../src/facts/own-installation.ts';
 import { pacemakerVersion } from '../../src/facts/pacemaker-version.ts';
@@ -34,7 +35,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text, 'lati
 
 const questions = new Map<string, (node: ModelNode, words: readonly string[], cluster: ModelCluster) => Known>([
   [
-    unitsByName.script,
+    textOf(unitsByName.ask()),
     ({ packages, enabled, active }, units) => ({
       stdout: units
         .filter((unit) => packages.has(unit.replace('.service', '')))
@@ -53,8 +54,8 @@ const questions = new Map<string, (node: ModelNode, words: readonly string[], cl
   [
     textOf(cibInForce.ask),
     (node, _, cluster) => {
-      if (node.active.has('pacemaker.service')) return { stdout: cibOf(cluster, node) };
-      return node.files.has(`${cibFile}.sig`) ? fileAnswer(node, cibFile) : {};
+      const kept = node.files.has(`${cibFile}.sig`) ? (contentOf(node, cibFile) ?? '') : '';
+      return { stdout: clusterXmlAnswer({ cib: node.active.has('pacemaker.service') ? cibOf(cluster, node) : kept }) };
     },
   ],
   [textOf(lastApply.ask), () => ({})],
@@ -79,16 +80,15 @@ const questions = new Map<string, (node: ModelNode, words: readonly string[], cl
   [
     questionOf({ ...on, kind: 'packages', names: [] }),
     ({ packages, files }, names) => ({
-      stdout: [
-        ...names.filter((name) => packages.has(name)).map((name) => `${name} ii `),
-        ...(files.has(installMarker) ? ['unfinished'] : []),
-      ].join('\n'),
+      stdout: [...names.filter((name) => packages.has(name)), ...(files.has(installMarker) ? ['unfinished'] : [])].join(
+        '\n',
+      ),
     }),
   ],
   [questionOf({ ...on, kind: 'clock', service: '' }), () => ({ stdout: "the host's\n" })],
   [questionOf({ ...on, kind: 'firewall', openings: [] }), () => ({ stdout: 'end\n' })],
   [
-    filesByName.script,
+    textOf(filesFact([]).ask),
     ({ files }, words) => ({
       stdout: words
         .filter((_, at) => at % 2 === 0)

@@ -1,20 +1,25 @@
 /** The cluster's key: the same on every node, made once, handed on through memory alone. */
-import { script } from '../../command/command.ts';
+import { look } from '../../command/command.ts';
 import type { AuthkeyElement } from '../../services/element.ts';
 import type { Change, ElementKind } from '../element-kind.ts';
 import { authkeyPath, nextKeyPath } from './key-path.ts';
 import { rotationChanges } from './key-rotation.ts';
 
-const look = `[ -f "$1" ] || exit 3
-stat -c "%a %U:%G" -- "$1" && sha256sum < "$1" || exit 1
-[ ! -f "$2" ] || sha256sum < "$2"`;
+/** The file beside it is there only while a rotation is under way. */
+const body = `my @stat = stat $ARGV[0];
+return $code = 3 unless @stat && -f _;
+printf "%o %s:%s\\n", $stat[2] & 07777, getpwuid($stat[4]) // $stat[4], getgrgid($stat[5]) // $stat[5];
+for my $key (grep { -f } @ARGV) {
+  open my $sum, "-|", "sha256sum", "--", $key;
+  print map { s/ .*/ -/r } <$sum>;
+}`;
 
 type Read = Pick<ElementKind<AuthkeyElement>, 'kind' | 'id' | 'question' | 'read'>;
 
 export const authkeyQuestion: Read = {
   kind: 'authkey',
   id: () => 'authkey',
-  question: () => script(look, authkeyPath, nextKeyPath),
+  question: () => look(body, authkeyPath, nextKeyPath),
   read: (answer, desired) => {
     const match = /^([0-7]+) (\S+)\n([0-9a-f]{64}) .*(?:\n([0-9a-f]{64}) )?/.exec(answer.stdout);
     const next = match?.[4];

@@ -1,5 +1,5 @@
 /** relais's own marked lines in a file that belongs to others too, such as /etc/hosts. */
-import { type Command, script, withStdin } from '../../command/command.ts';
+import { type Command, look, script, withStdin } from '../../command/command.ts';
 import type { BlockElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 
@@ -9,9 +9,19 @@ const end = (label: string): string => `# relais: end ${label}`;
 /** Without markers, somebody may have written the lines by hand. */
 const withoutMarkers = 3;
 
-/** $1 file, $2 begin, $3 end: prints the lines between the markers; all lines where there are no markers. */
-const look = `[ -f "$1" ] || exit 1
-awk -v b="$2" -v e="$3" '$0==e{on=0} on{print} $0==b{on=1; seen=1} END{exit !seen}' "$1" || { cat -- "$1"; exit ${withoutMarkers}; }`;
+/** Words: file, begin, end. Prints the lines between the markers; all lines where there are no markers. */
+const body = `my ($path, $begin, $end) = @ARGV;
+-f $path && open my $file, "<", $path or return $code = 1;
+my ($in, $marked, @all, @inside) = (0, 0);
+while (<$file>) {
+  chomp;
+  $in = 0 if $_ eq $end;
+  push @inside, $_ if $in;
+  $in = $marked = 1 if $_ eq $begin;
+  push @all, $_;
+}
+$code = ${withoutMarkers} unless $marked;
+print map { "$_\\n" } $marked ? @inside : @all;`;
 
 /** The same words stand somewhere in the file: the address, and the name among those that it has. */
 const isWritten = (line: string, written: readonly string[]): boolean => {
@@ -46,7 +56,7 @@ export const takeBlockAway = (path: string, label: string): Command =>
 export const blockKind: ElementKind<BlockElement> = {
   kind: 'block',
   id: (element) => `block ${element.path} ${element.label}`,
-  question: (desired) => script(look, desired.path, begin(desired.label), end(desired.label)),
+  question: (desired) => look(body, desired.path, begin(desired.label), end(desired.label)),
   read: (answer, desired) => {
     const lines = answer.stdout.split('\n').filter((line) => line !== '');
     if (answer.exitCode === 0) return { ...desired, lines };

@@ -1,29 +1,28 @@
 /** Debian packages: which are missing, and how they are installed without any daemon starting by itself. */
-import { script } from '../../command/command.ts';
+import { look, script } from '../../command/command.ts';
+import { packageSub } from '../../facts/dpkg.ts';
 import { installMarker } from '../../facts/own-installation.ts';
 import type { PackagesElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 import { installScript, installTimeoutMs } from './install-script.ts';
 
-const look = `dpkg-query -W -f '\${Package} \${db:Status-Abbrev}\\n' "$@" 2>/dev/null
-[ ! -e ${installMarker} ] || echo unfinished`;
+const body = `${packageSub}
+for (@ARGV) {
+  my (undef, $status) = $package->($_);
+  print "$_\\n" if $status =~ /^(install|hold) ok installed$/;
+}
+print "unfinished\\n" if -e "${installMarker}";`;
 
 export const packagesKind: ElementKind<PackagesElement> = {
   kind: 'packages',
   id: () => 'packages',
-  question: (desired) => script(look, ...desired.names),
+  question: (desired) => look(body, ...desired.names),
   read: (answer, desired) => {
-    const lines = answer.stdout.split('\n').map((line) => line.trim());
-    const installed = new Set(
-      lines
-        .map((line) => line.split(/\s+/))
-        .filter(([, status]) => status === 'ii' || status === 'hi')
-        .map(([name]) => name),
-    );
+    const lines = new Set(answer.stdout.split('\n'));
     return {
       ...desired,
-      names: desired.names.filter((name) => installed.has(name)),
-      ...(lines.includes('unfinished') ? { unfinished: true as const } : {}),
+      names: desired.names.filter((name) => lines.has(name)),
+      ...(lines.has('unfinished') ? { unfinished: true as const } : {}),
     };
   },
   change: (desired, actual) => {

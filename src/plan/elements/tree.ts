@@ -1,20 +1,21 @@
 /** A site's content: each version under its digest, one link that says which is served. */
 import { posix } from 'node:path';
-import { script } from '../../command/command.ts';
+import { look } from '../../command/command.ts';
 import type { TreeElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 
 /** Prints the version's name when nothing in it changed since it was completed. */
-const look = `target=$(readlink -- "$1") || exit 3
-version=$(dirname -- "$1")/$target
-[ -f "$version.complete" ] || exit 4
-[ -z "$(find "$version" -cnewer "$version.complete" -print -quit)" ] || exit 5
-basename -- "$target"`;
+const body = `my $target = readlink $ARGV[0] // return $code = 3;
+my $version = ($ARGV[0] =~ s{/[^/]*$}{}r) . "/$target";
+return $code = 4 unless -f "$version.complete";
+open my $changed, "-|", "find", $version, "-cnewer", "$version.complete", "-print", "-quit" or return $code = 5;
+return $code = 5 if defined <$changed>;
+print $target =~ s{^.*/}{}r;`;
 
 export const treeKind: ElementKind<TreeElement> = {
   kind: 'tree',
   id: (element) => `tree ${element.link}`,
-  question: (desired) => script(look, desired.link),
+  question: (desired) => look(body, desired.link),
   read: (answer, desired) => {
     if (answer.exitCode === 3) {
       return undefined;

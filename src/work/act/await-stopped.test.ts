@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shellLine } from '../../command/quote.ts';
+import { clusterXmlAnswer } from '../../facts/cluster-xml.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
 import type { AwaitStoppedAction, Step } from '../../plan/step.ts';
 import { clusterView } from '../status/questions/cluster-view.ts';
@@ -18,7 +19,9 @@ const wait = async (looks: readonly string[], { timeoutMs = 60_000 } = {}) => {
   const asked = shellLine(clusterView.ask);
   const host = recordedHost(
     'one',
-    looks.map((stdout) => (stdout === 'lost' ? { asked, exitCode: 102 } : { asked, stdout })),
+    looks.map((stdout) =>
+      stdout === 'lost' ? { asked, exitCode: 102 } : { asked, stdout: clusterXmlAnswer({ view: stdout }) },
+    ),
   );
   const lines: string[] = [];
   const action: AwaitStoppedAction = { kind: 'await-stopped', resources: ['db', 'queue'], timeoutMs };

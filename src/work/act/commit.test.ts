@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../command/answer.ts';
 import type { Command } from '../../command/command.ts';
 import { cibInForce } from '../../facts/cib-in-force.ts';
+import { clusterXmlAnswer } from '../../facts/cluster-xml.ts';
 import { attributeSet } from '../../formats/cib/build/attribute-set.ts';
 import { primitive } from '../../formats/cib/build/primitive.ts';
 import { diffConfiguration } from '../../formats/cib/diff/diff-configuration.ts';
@@ -39,7 +40,7 @@ const hostWith = (
   let asked = 0;
   const at = (index: number): string => cibs[Math.min(index, cibs.length - 1)] ?? '';
   const run = async (command: Command): Promise<Answer> => {
-    if (command === cibInForce.ask) return answer(0, at(asked++));
+    if (command === cibInForce.ask) return answer(0, clusterXmlAnswer({ cib: at(asked++) }));
     if (command.stdin === undefined) {
       forgotten.push(command.argv.at(-1) ?? '');
       return answer(0);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { shellLine } from '../../command/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { clusterXmlAnswer } from '../../facts/cluster-xml.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
 import type { RecordedEntry } from '../../hosts/recording.ts';
 import type { SettleAction, Step } from '../../plan/step.ts';
@@ -44,7 +45,7 @@ const simulated = (operations: string): string =>
 const settled = async (view: string, operations = '', more: Partial<SettleAction> = {}, told: Diagnostic[] = []) => {
   const { spec, diagnostics } = readSpec(file, 'relais.yaml');
   if (spec === undefined) throw new Error(diagnostics.map(({ message }) => message).join());
-  const answers = new Map([[shellLine(clusterView.ask), view]]);
+  const answers = new Map([[shellLine(clusterView.ask), clusterXmlAnswer({ view })]]);
   const hosts = Object.entries(healthy).map(([name, entries]) => {
     const told = entries.map((entry) => ({ ...entry, stdout: answers.get(entry.asked) ?? entry.stdout ?? '' }));
     const asked = 'crm_simulate --live-check --simulate --output-as=xml';

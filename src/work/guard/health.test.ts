@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../command/answer.ts';
+import { clusterXmlAnswer } from '../../facts/cluster-xml.ts';
 import type { Host } from '../../hosts/host.ts';
 import type { ResourceStatus } from '../status/cluster-status.ts';
 import type { ClusterView } from '../status/questions/cluster-view.ts';
@@ -80,7 +81,7 @@ describe('a cluster that is asked', () => {
   };
 
   it('is asked again where its nodes were too busy to answer', async () => {
-    const host = hostSaying({ exitCode: 124 }, { exitCode: 124 }, { stdout: crmMon });
+    const host = hostSaying({ exitCode: 124 }, { exitCode: 124 }, { stdout: clusterXmlAnswer({ view: crmMon }) });
     expect((await askHealthPatiently([host], 1000)).state).toBe('well');
     expect(host.asked()).toBe(3);
   });

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/fuzz/runs.ts';
+import { corosyncConf } from '../../facts/corosync-conf.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
-import type { RecordedEntry } from '../../hosts/recording.ts';
+import { commandKey, type RecordedEntry } from '../../hosts/recording.ts';
 import { elementDigest } from '../../plan/record/element-digest.ts';
 import { readSpec } from '../../spec/read-spec.ts';
 import type { PageAnswer } from './cluster-status.ts';
 import { observeStatus } from './observe-status.ts';
+import { changedFiles } from './questions/changed-files.ts';
 
 const file = `cluster: hand
 nodes:
@@ -117,7 +119,7 @@ describe('as recorded on two Debian 13 nodes', () => {
 });
 
 describe('what corosync.conf says of the members', () => {
-  const askedConf = 'cat -- /etc/corosync/corosync.conf';
+  const askedConf = commandKey(corosyncConf.ask);
   const member = (name: string, id: number) =>
     ` node {\n  name: ${name}\n  nodeid: ${id}\n  ring0_addr: 10.213.2.1${id}\n }\n`;
   const statusWith = (answers: Readonly<Record<string, string>>) =>
@@ -202,13 +204,13 @@ describe('a file that the last apply wrote', () => {
       Object.entries(recordingOf(name)).map(([host, entries]) => [
         host,
         entries.map((entry) =>
-          entry.asked.includes('base64') && host === 'lan-slave'
+          entry.asked === commandKey(changedFiles.ask) && host === 'lan-slave'
             ? { ...entry, stdout: `${digest} ${now} ${path}\n` }
             : entry,
         ),
       ]),
     );
-  const holding = (content: string): string => `644 root:root ${btoa(content)}.`;
+  const holding = (content: string): string => `644 root:root ${Buffer.from(content).toString('hex')}.`;
 
   test('is named in a line where somebody changed it since, or took it away; the services are as well as before', async () => {
     const changed = await statusOf(touched(holding('theirs\n')));
@@ -233,7 +235,9 @@ describe('a file that the last apply wrote', () => {
       Object.entries(recordingOf('healthy')).map(([host, entries]) => [
         host,
         entries.map((entry) =>
-          entry.asked.includes('base64') ? { ...entry, stdout: said('totem {\n version: 2\n}\n') } : entry,
+          entry.asked === commandKey(changedFiles.ask)
+            ? { ...entry, stdout: said('totem {\n version: 2\n}\n') }
+            : entry,
         ),
       ]),
     );

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const at = (name: string): string => path.join(folder, name);
 const digest = 'd'.repeat(64);
 const record = at('applied.json');
-const [applied, later] = [new Date('2026-01-01'), new Date('2026-01-02')];
+const [before, applied, later] = [new Date('2025-12-31'), new Date('2026-01-01'), new Date('2026-01-02')];
 
 const answer = (): ReturnType<typeof changedFiles.read> => {
   const [shell = '', ...words] = changedFiles.ask.argv;
@@ -25,7 +25,7 @@ it('tells the files of the record that were written since, with what they hold, 
   for (const name of names.slice(0, -1)) {
     writeFileSync(at(name), name === 'emptied' ? '' : `${name}\n`);
     chmodSync(at(name), 0o640);
-    utimesSync(at(name), later, name === 'as it was' ? applied : later);
+    utimesSync(at(name), later, name === 'as it was' ? before : later);
   }
   const elements = Object.fromEntries(names.map((name) => [`file ${at(name)}`, digest]));
   const made = { [`file ${at('changed')}`]: { kind: 'file', path: at('changed'), of: 'apache' } } as const;

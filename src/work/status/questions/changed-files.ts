@@ -1,5 +1,5 @@
 /** Files that were written by the last apply and touched, or taken away, since. */
-import { type Command, script } from '../../../command/command.ts';
+import { look } from '../../../command/command.ts';
 import { appliedFile } from '../../../facts/applied-record.ts';
 import { defineFact } from '../../../facts/fact.ts';
 
@@ -12,26 +12,30 @@ export interface TouchedFile {
 }
 
 // The record is the last thing that an apply writes: what is older than it is as it was applied, and is not read.
-const look = `[ -r "$1" ] || exit 0
-sed -n 's/^  "file \\(\\/[^"\\\\]*\\)": "\\([0-9a-f]*\\)",\\{0,1\\}$/\\2 \\1/p' "$1" | while read -r digest path; do
-  if [ ! -f "$path" ]; then printf '%s - - - %s\\n' "$digest" "$path"
-  elif [ "$path" -nt "$1" ]; then
-    printf '%s %s %s. %s\\n' "$digest" "$(stat -c '%a %U:%G' -- "$path")" "$(head -c 262144 -- "$path" | base64 -w 0)" "$path"
-  fi
-done`;
-
-const ask: Command = script(look, appliedFile);
+const body = `my ($record) = @ARGV;
+my $applied = (stat $record)[9];
+open my $lines, "<", $record or return;
+while (<$lines>) {
+  my ($path, $digest) = /^  "file (\\/[^"\\\\]*)": "([0-9a-f]*)",?$/ or next;
+  my @stat = stat $path;
+  if (!@stat || !-f _) { print "$digest - - - $path\\n"; next }
+  next if $stat[9] < $applied;
+  my $owner = join ":", getpwuid($stat[4]) // $stat[4], getgrgid($stat[5]) // $stat[5];
+  my $content = "";
+  if (open my $file, "<", $path) { read $file, $content, 262144 }
+  printf "%s %o %s %s. %s\\n", $digest, $stat[2] & 07777, $owner, unpack("H*", $content), $path;
+}`;
 
 export const changedFiles = defineFact<readonly TouchedFile[]>({
   name: 'changed-files',
-  ask,
+  ask: look(body, appliedFile),
   read: ({ stdout }) =>
     stdout.split('\n').flatMap((line): readonly TouchedFile[] => {
       const { digest, mode, owner, bytes, path } =
         /^(?<digest>[0-9a-f]{64}) (?<mode>\S+) (?<owner>\S+) (?<bytes>\S+) (?<path>\/.*)$/.exec(line)?.groups ?? {};
       if (digest === undefined || path === undefined) return [];
       if (mode === '-' || mode === undefined || owner === undefined || bytes === undefined) return [{ digest, path }];
-      const content = Buffer.from(bytes.slice(0, -1), 'base64').toString('utf8');
+      const content = Buffer.from(bytes.slice(0, -1), 'hex').toString('utf8');
       return [{ digest, path, now: { mode: Number.parseInt(mode, 8), owner, content } }];
     }),
 });

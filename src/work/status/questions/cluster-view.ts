@@ -1,7 +1,6 @@
 /** The cluster as one node's Pacemaker sees it: crm_mon's XML (the schema is in pacemaker's xml/api/crm_mon-*.rng). */
-import type { Answer } from '../../../command/answer.ts';
-import { script, withTimeout } from '../../../command/command.ts';
 import { visible } from '../../../diagnostic/visible.ts';
+import { clusterXmlByName, clusterXmlIn } from '../../../facts/cluster-xml.ts';
 import { defineFact } from '../../../facts/fact.ts';
 import type { XmlElement } from '../../../formats/xml/element.ts';
 import { attributeOf, elementOf, elementsOf } from '../../../formats/xml/lookup.ts';
@@ -41,24 +40,17 @@ export interface FailedAction {
   readonly when: string;
 }
 
-/**
- * Before crm_mon looks at a CIB, it compiles all schemas from the CIB's own to its newest, and holds it against them: 60 of its 70 ms.
- * What Pacemaker itself has checked need not be checked again. A CIB of before 2.0 is brought up to date there, and a later crm_mon may
- * know no `none` any more: both get what they are used to.
- */
-const look = `cib=$(cibadmin --query 2>/dev/null) || exit
-printf '%s\\n' "$cib" | sed '1s/ validate-with="pacemaker-[34][.][0-9]*"/ validate-with="none"/' |
-  CIB_file=/dev/stdin crm_mon --one-shot --inactive --output-as=xml 2>/dev/null ||
-  exec crm_mon --one-shot --inactive --output-as=xml`;
-
 export const clusterView = defineFact<ClusterView | undefined>({
   name: 'cluster-view',
-  ask: withTimeout(script(look), 5000),
-  read: (answer) => (answer.exitCode === 0 ? readClusterView(answer) : undefined),
+  ask: clusterXmlByName.ask('view'),
+  read: (answer) => {
+    const { exitCode, stdout } = clusterXmlIn(answer, 'view');
+    return exitCode === 0 ? readClusterView(stdout) : undefined;
+  },
 });
 
-const readClusterView = (answer: Answer): ClusterView | undefined => {
-  const { root } = parseXml(answer.stdout, 'crm_mon');
+const readClusterView = (xml: string): ClusterView | undefined => {
+  const { root } = parseXml(xml, 'crm_mon');
   // Up to 2.0 the root was crm_mon; since 2.1 it is pacemaker-result, for good.
   if (root?.name !== 'pacemaker-result') return undefined;
   const summary = elementOf(root, 'summary');

@@ -1,5 +1,5 @@
 /** Nodes that were missing at an apply and are kept in standby since; and the newest apply that went on without a node. */
-import { script } from '../../../command/command.ts';
+import { look } from '../../../command/command.ts';
 import { cibFile } from '../../../facts/cib-on-disk.ts';
 import { defineFact } from '../../../facts/fact.ts';
 import { historyFolder } from '../../../facts/last-apply.ts';
@@ -22,16 +22,20 @@ export interface Since {
 }
 
 /** Pacemaker writes its CIB to the disk at each change: the file is asked in a millisecond, Pacemaker in twenty. */
-const look = `ids=$(grep -o '<instance_attributes [^>]*id="relais-missing-[^"]*"' "$1" 2>/dev/null) || exit 0
-printf '%s\\n' "$ids" | sed 's/.* id="//; s/"$//'
-cd "$2" 2>/dev/null || exit 0
-for id in $(ls -r); do
-  if grep -q '"missing":\\["' "$id/about.json" 2>/dev/null; then cat "$id/about.json"; break; fi
-done`;
+const body = `my ($file, $history) = @ARGV;
+open my $cib, "<", $file or return;
+my @ids = map { /<instance_attributes [^>]*id="(relais-missing-[^"]*)"/g } <$cib> or return;
+print "$_\\n" for @ids;
+for my $about (reverse sort glob "$history/*/about.json") {
+  open my $text, "<", $about or next;
+  local $/;
+  my $said = <$text>;
+  if ($said =~ /"missing":\\["/) { print $said; last }
+}`;
 
 export const debts = defineFact<Debts>({
   name: 'debts',
-  ask: script(look, cibFile, historyFolder),
+  ask: look(body, cibFile, historyFolder),
   read: ({ stdout }) => {
     const lines = stdout.split('\n').filter((line) => line !== '');
     const since = sinceOf(lines.find((line) => line.startsWith('{')));

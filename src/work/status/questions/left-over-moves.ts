@@ -1,5 +1,5 @@
 /** Location constraints that `crm_resource --ban` and `--move` wrote, and nobody has cleared: crm_resource(8). */
-import { script } from '../../../command/command.ts';
+import { look } from '../../../command/command.ts';
 import { visible } from '../../../diagnostic/visible.ts';
 import { cibFile } from '../../../facts/cib-on-disk.ts';
 import { defineFact } from '../../../facts/fact.ts';
@@ -14,11 +14,12 @@ export interface LeftOverMove {
 }
 
 /** Pacemaker writes its CIB to the disk at each change: the file is asked in a millisecond, Pacemaker in twenty. */
-const look = `grep -o '<rsc_location [^>]*id="cli-[^>]*>' "$1" 2>/dev/null; :`;
+const body =
+  'if (open my $cib, "<", $ARGV[0]) { while (<$cib>) { print "$1\\n" while /(<rsc_location [^>]*id="cli-[^>]*>)/g } }';
 
 export const leftOverMoves = defineFact<readonly LeftOverMove[]>({
   name: 'left-over-moves',
-  ask: script(look, cibFile),
+  ask: look(body, cibFile),
   read: ({ stdout }) =>
     stdout.split('\n').flatMap((line): readonly LeftOverMove[] => {
       const [id, resource, node] = ['id', 'rsc', 'node'].map((name) => attributeIn(line, name));
