@@ -58,8 +58,8 @@ const measure = async (lab: Lab, folder: string, count: number): Promise<void> =
   writeFileSync(file, relaisYaml(lab, count));
   // As many new nodes as there are old ones: until they have joined there is no quorum, which is told and has to be named.
   const make = (): Promise<number> =>
-    timed([relais, 'apply', file, '--yes', '--allow', 'lose:quorum', '--output', 'plain']);
-  // On a machine that starves, a connection may be lost: an apply goes on from what is there.
+    timed([relais, 'apply', file, '--yes', '--allow', 'lose:quorum', '--confirm-timeout', '600', '--output', 'plain']);
+  // On a machine that starves, all takes longer, and a connection may be lost: an apply goes on from what is there.
   const madeMs = await make().catch(make);
 
   const withPlay = count <= mostInPlay && (await askTool(['ansible-playbook', '--version'])).exitCode === 0;

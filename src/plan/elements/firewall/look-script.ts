@@ -50,7 +50,7 @@ fi
 if command -v nft >/dev/null; then
   rules=$(nft -a -s -t list ruleset 2>/dev/null) || { echo 'nft list ruleset does not answer' >&2; exit 1; }
   # Tables through which nothing comes in are left out, and those that have a manager of their own.
-  rules=$(printf '%s\\n' "$rules" | awk -v managed="^($managed)" '
+  [ -z "$rules" ] || rules=$(printf '%s\\n' "$rules" | awk -v managed="^($managed)" '
     /^table /{ text = ""; input = 0 } { text = text $0 "\\n" } / hook input /{ input = 1 }
     /^}/ && input && text !~ managed { printf "%s", text }')
   [ -z "$rules" ] || printf '%s\\n' "$rules" | say nft
