@@ -28,10 +28,10 @@ if (impossible !== undefined) {
   process.exit(0);
 }
 
-/** Milliseconds. @throws Error when it fails */
-const timed = async (argv: readonly string[]): Promise<number> => {
+/** Milliseconds. @param worst exit code that is an answer. @throws Error when it fails */
+const timed = async (argv: readonly string[], worst = 0): Promise<number> => {
   const { exitCode, stderr, stdout, elapsedMs } = await askTool(argv, { timeoutMs: 900_000 });
-  if (exitCode !== 0) throw new Error(`${argv.join(' ')} ended with ${exitCode}:\n${stdout}${stderr}`);
+  if (exitCode > worst) throw new Error(`${argv.join(' ')} ended with ${exitCode}:\n${stdout}${stderr}`);
   return elapsedMs;
 };
 
@@ -73,7 +73,8 @@ const measure = async (lab: Lab, folder: string, count: number): Promise<void> =
     },
     'relais --version': () => timed([relais, '--version']),
     'relais apply': () => timed([relais, 'apply', file]),
-    'relais status': () => timed([relais, 'status', file]),
+    // Where so many hosts share two cores, an agent may miss its time: a status that is not green took as long.
+    'relais status': () => timed([relais, 'status', file], 1),
     ...(play !== undefined && { 'ansible-playbook': () => timed(play) }),
   };
   const times = new Map<string, number[]>();

@@ -1,6 +1,6 @@
 /** A site's content: each version under its digest, one link that says which is served. */
 import { posix } from 'node:path';
-import { look } from '../../command/command.ts';
+import { look, withTimeout } from '../../command/command.ts';
 import type { TreeElement } from '../../services/element.ts';
 import type { ElementKind } from '../element-kind.ts';
 
@@ -15,7 +15,8 @@ print $target =~ s{^.*/}{}r;`;
 export const treeKind: ElementKind<TreeElement> = {
   kind: 'tree',
   id: (element) => `tree ${element.link}`,
-  question: (desired) => look(body, desired.link),
+  // A site of a million files takes a while: it goes by itself, and keeps no other look waiting.
+  question: (desired) => withTimeout(look(body, desired.link), 120_000),
   read: (answer, desired) => {
     if (answer.exitCode === 3) {
       return undefined;
