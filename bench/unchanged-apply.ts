@@ -18,7 +18,7 @@ import { median } from './median.ts';
 import { writePlay } from './play-of-the-same.ts';
 
 const turns = 5;
-/** A play of the same state takes minutes. */
+/** A play of the same state takes minutes, and leaves little to anybody beside it: it comes at the end. */
 const [playTurns, mostInPlay] = [2, 8];
 const relais = path.join(import.meta.dirname, '..', 'bin', 'relais');
 
@@ -39,7 +39,7 @@ const relaisYaml = ({ hosts }: Lab, count: number): string => {
   const address = (hosts[0]?.address ?? '').replace(/\d+$/, '200');
   const nodes = hosts.slice(0, count).map(({ name, address: own }) => `  ${name}: ${own}`);
   const service = `address: ${address}/24, prefer: n1, apache: { sites: { inform.test: { root: ./site } } }`;
-  return `cluster: bench\nnodes:\n${nodes.join('\n')}\nfencing: none\nservices:\n  web: { ${service} }\n`;
+  return `cluster: bench\nnodes:\n${nodes.join('\n')}\nfencing: none\nfailover: patient\nservices:\n  web: { ${service} }\n`;
 };
 
 /** How often each host was asked, as its connection counts. @throws Error when there was something to change */
@@ -62,38 +62,52 @@ const measure = async (lab: Lab, folder: string, count: number): Promise<void> =
   // On a machine that starves, all takes longer, and a connection may be lost: an apply goes on from what is there.
   const madeMs = await make().catch(make);
 
-  const withPlay = count <= mostInPlay && (await askTool(['ansible-playbook', '--version'])).exitCode === 0;
-  const play = withPlay ? writePlay(mkdtempSync(path.join(folder, 'play-')), folder, { ...lab, hosts }) : undefined;
-  if (play !== undefined) await timed(play);
   const subjects: Readonly<Record<string, () => Promise<number>>> = {
-    'ssh HOST true, side by side': async () => {
-      const began = performance.now();
-      await Promise.all(hosts.map((host) => timed(['ssh', ...sshWords(lab, host), 'true'])));
-      return performance.now() - began;
-    },
+    'ssh HOST true, side by side': () => sshToAll(lab, hosts),
     'relais --version': () => timed([relais, '--version']),
     'relais apply': () => timed([relais, 'apply', file]),
     // Where so many hosts share two cores, an agent may miss its time: a status that is not green took as long.
     'relais status': () => timed([relais, 'status', file], 1),
-    ...(play !== undefined && { 'ansible-playbook': () => timed(play) }),
   };
   const times = new Map<string, number[]>();
   const before = load();
   // In turns, so that what else the machine does meets all of them.
   for (let turn = 0; turn < turns; turn++) {
     for (const [subject, act] of Object.entries(subjects)) {
-      if (subject === 'ansible-playbook' && turn >= playTurns) continue;
-      times.set(subject, [...(times.get(subject) ?? []), await act()]);
+      const tookMs = await act().catch((error: unknown) => console.log(`  ${subject}: ${String(error).slice(-300)}`));
+      if (tookMs !== undefined) times.set(subject, [...(times.get(subject) ?? []), tookMs]);
     }
   }
   const floor = median(times.get('ssh HOST true, side by side') ?? []);
   console.log(`${count} nodes; made in ${Math.round(madeMs / 1000)} s; load ${before} to ${load()}`);
-  for (const [subject, all] of times) {
-    const middle = median(all);
-    const range = `${Math.round(Math.min(...all))} to ${Math.round(Math.max(...all))}`;
-    console.log(`  ${subject}: ${Math.round(middle)} ms (${range}), ${(middle / floor).toFixed(1)} times ssh`);
-  }
+  for (const [subject, all] of times) tell(subject, all, floor);
   console.log(`  round trips to a host in an apply without change: ${await roundTrips(file)}`);
+};
+
+const tell = (subject: string, times: readonly number[], floorMs: number): void => {
+  const middle = median(times);
+  const range = `${times.length} turns, ${Math.round(Math.min(...times))} to ${Math.round(Math.max(...times))}`;
+  console.log(`  ${subject}: ${Math.round(middle)} ms (${range}), ${(middle / floorMs).toFixed(1)} times ssh`);
+};
+
+/** Of the same state, on as many of the hosts; beside ssh itself, once more. */
+const measurePlay = async (lab: Lab, folder: string, count: number): Promise<void> => {
+  const hosts = lab.hosts.slice(0, count);
+  const play = writePlay(mkdtempSync(path.join(folder, 'play-')), folder, { ...lab, hosts });
+  await timed(play);
+  const [times, floors]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < playTurns; turn++) {
+    floors.push(await sshToAll(lab, hosts));
+    times.push(await timed(play));
+  }
+  console.log(`${count} nodes, Ansible; load ${load()}`);
+  tell('ansible-playbook', times, median(floors));
+};
+
+const sshToAll = async (lab: Lab, hosts: Lab['hosts']): Promise<number> => {
+  const began = performance.now();
+  await Promise.all(hosts.map((host) => timed(['ssh', ...sshWords(lab, host), 'true'])));
+  return performance.now() - began;
 };
 
 const asked = process.argv.slice(2).map(Number);
@@ -106,11 +120,20 @@ try {
   mkdirSync(path.join(folder, 'site'));
   writeFileSync(path.join(folder, 'site', 'index.html'), '<title>bench</title>\n');
   // The cluster grows: new nodes join the ones that are there.
-  for (const count of counts) {
-    await measure(lab, folder, count).catch((error: unknown) => {
-      console.log(`${count} nodes; load ${load()}: not measured. ${String(error).slice(-600)}`);
-    });
-  }
+  const each = async (of: readonly number[], act: typeof measure): Promise<void> => {
+    for (const count of of) {
+      await act(lab, folder, count).catch((error: unknown) => {
+        console.log(`${count} nodes; load ${load()}: not measured. ${String(error).slice(-600)}`);
+      });
+    }
+  };
+  await each(counts, measure);
+  const hasAnsible = (await askTool(['ansible-playbook', '--version'])).exitCode === 0;
+  if (hasAnsible)
+    await each(
+      counts.filter((count) => count <= mostInPlay),
+      measurePlay,
+    );
 } finally {
   await downLab(name);
   rmSync(folder, { recursive: true });
