@@ -69,7 +69,7 @@ describe('any mangled text', () => {
             expect(place?.line).toBeGreaterThan(0);
             expect(place?.line).toBeLessThanOrEqual(text.split('\n').length);
             expect(place?.column).toBeGreaterThan(0);
-            expect(message).toMatch(/\.$/);
+            expect(message).toMatch(/[.?]$/);
             expect(remedy).not.toBe('');
           }
         }),
