@@ -2,6 +2,7 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clusterXmlAnswer } from '../../src/facts/cluster-xml.ts';
 import { labForTests } from '../../src/lab/lab-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
@@ -174,8 +175,10 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
       return { exitCode, stdout, stderr: '', elapsedMs: 0 };
     };
     const seen = await saying(clusterView.ask.argv);
+    const plain = await saying(['crm_mon', '--one-shot', '--inactive', '--output-as=xml']);
+    expect(clusterView.read(seen)?.nodes).toHaveLength(2);
     expect(clusterView.read(seen)).toEqual(
-      clusterView.read(await saying(['crm_mon', '--one-shot', '--inactive', '--output-as=xml'])),
+      clusterView.read({ ...plain, stdout: clusterXmlAnswer({ view: plain.stdout }) }),
     );
     // Who asks no daemon but the CIB's is not told how pacemakerd is.
     expect(seen.stdout).toContain('<resource id="apache"');
