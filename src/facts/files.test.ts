@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { askHere } from '../../test/ask-here.ts';
 import { type FileQuestion, type FileState, filesFact } from './files.ts';
 
 let folder: string;
@@ -14,9 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const look = (...questions: FileQuestion[]): ReadonlyMap<string, FileState> => {
   const fact = filesFact(questions);
-  const [program = '', ...args] = fact.ask.argv;
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  return fact.read({ exitCode: status ?? 1, stdout, stderr, elapsedMs: 0 });
+  return fact.read(askHere(fact.ask));
 };
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

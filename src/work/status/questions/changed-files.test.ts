@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { askHere } from '../../../../test/ask-here.ts';
 import { nothingApplied, printApplied } from '../../../plan/record/applied.ts';
 import { changedFiles } from './changed-files.ts';
 
@@ -15,9 +16,8 @@ const record = at('applied.json');
 const [before, applied, later] = [new Date('2025-12-31'), new Date('2026-01-01'), new Date('2026-01-02')];
 
 const answer = (): ReturnType<typeof changedFiles.read> => {
-  const [shell = '', ...words] = changedFiles.ask.argv;
-  const stdout = execFileSync(shell, [...words.slice(0, -1), record], { encoding: 'utf8' });
-  return changedFiles.read({ exitCode: 0, stdout, stderr: '', elapsedMs: 0 });
+  const { ask, read } = changedFiles;
+  return read(askHere({ ...ask, argv: [...ask.argv.slice(0, -1), record] }));
 };
 
 it('tells the files of the record that were written since, with what they hold, and those that are gone', () => {
