@@ -109,6 +109,33 @@ describe('what Corosync has to take over', () => {
     ]);
   });
 
+  describe('of a quorum device', () => {
+    const with1 = (port: number): string =>
+      conf(500, '192.0.2.11').replace(
+        'provider: corosync_votequorum',
+        `provider: corosync_votequorum\n    device {\n        model: net\n        net {\n            port: ${port}\n        }\n    }`,
+      );
+    const [device, other] = [with1(5403), with1(5404)];
+    const cmap = (port: number) =>
+      inForce(500, '192.0.2.11', { 'quorum.device.model': 'net', 'quorum.device.net.port': String(port) });
+    const noted = { 'quorum.device.net.port': 'restart-qdevice' } as const;
+
+    it('is what the file says otherwise, for its daemon', () => {
+      expect(names(device, other, cmap(5403)).toTakeOver).toEqual(['quorum.device.net.port: restart-qdevice']);
+      expect(corosyncDifferences({ corosyncConf: device, corosyncInForce: cmap(5403) }, other).untold).toEqual(noted);
+    });
+
+    it('is what the record says, though Corosync has read it: its daemon reads it only when it starts', () => {
+      expect(names(other, other, cmap(5404))).toEqual({ toTakeOver: [], unread: [] });
+      expect(names(other, other, cmap(5404), noted)).toEqual({
+        toTakeOver: ['quorum.device.net.port: restart-qdevice'],
+        unread: ['quorum.device.net.port'],
+      });
+      const model = { 'quorum.device.model': 'reload' } as const;
+      expect(names(other, other, cmap(5404), model)).toEqual({ toTakeOver: [], unread: [] });
+    });
+  });
+
   describe('of a key that Corosync may not keep, and that an apply was cut off before it was read', () => {
     const added = conf(500, '192.0.2.11', '    link_mode: active\n');
     const noted = { 'totem.link_mode': 'restart' } as const;

@@ -62,11 +62,13 @@ const stillNoted = (
   return Object.entries(noted).flatMap(([name, takesEffect]): readonly CorosyncChange[] => {
     const after = wanted.get(name);
     const before = inForce?.get(name.replaceAll(/\[(\d+)\]/g, '.$1'));
-    if (inForce !== undefined && (isAsked({ name, after }) || (isInCmap(name) && after === before))) return [];
+    // cmap has what corosync-qdevice reads as soon as Corosync has read it, whenever that itself does.
+    const isTaken = isInCmap(name) && after === before && takesEffect !== 'restart-qdevice';
+    if (inForce !== undefined && (isAsked({ name, after }) || isTaken)) return [];
     return [
       {
         ...{ name, takesEffect, secret: name === 'totem.key' },
-        ...(before === undefined ? {} : { before }),
+        ...(before === undefined || before === after ? {} : { before }),
         ...(after === undefined ? {} : { after }),
       },
     ];
@@ -74,6 +76,9 @@ const stillNoted = (
 };
 
 const isInCmap = (name: string): boolean => /^(totem|quorum)\./.test(name);
+
+/** Looked at in the file alone: see `repeated`. */
+const isOfDevice = (name: string): boolean => name.startsWith('quorum.device.');
 
 /** A link's number only names it; and where the file has the network to bind to, Corosync puts the node's own address. */
 const isSetting = ({ name }: CorosyncChange): boolean => !/\.(linknumber|bindnetaddr)$/.test(name);
@@ -88,7 +93,7 @@ const isSure = ({ name, before, after }: CorosyncChange): boolean =>
 
 const isAsked = ({ name, after }: { readonly name: string; readonly after?: string | undefined }): boolean =>
   name.startsWith('nodelist.') ||
-  (isInCmap(name) && after !== undefined) ||
+  (isInCmap(name) && !isOfDevice(name) && after !== undefined) ||
   Object.entries(onceWritten).some(([of, keys]) => keys.some((key) => name === `${of}.${key}`));
 
 /** Corosync adds keys of its own to these sections: only what relais writes, or wrote once, is looked at. */

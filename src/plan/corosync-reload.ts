@@ -1,10 +1,11 @@
-/** What a running Corosync does with a changed corosync.conf: reads it anew, or has to be started anew. */
+/** What a running Corosync does with a changed corosync.conf: reads it anew, or has to be started anew, itself or its quorum device. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { corosyncConfFile } from '../facts/corosync-conf.ts';
 import type { CorosyncChange } from '../formats/corosync/diff-corosync-conf.ts';
 import type { Spec } from '../spec/spec.ts';
 import { corosyncDifferences } from './corosync-differences.ts';
 import { maintenanceModeSet, quietRestartSteps, restartSteps } from './corosync-restart.ts';
+import { restartDevice, startDevice } from './device-steps.ts';
 import type { Difference } from './difference.ts';
 import type { Change } from './element-kind.ts';
 import { releaseStep } from './hold.ts';
@@ -12,6 +13,7 @@ import { onlineNodes } from './impact/with-nodes-moving.ts';
 import { liveCib } from './live-cib.ts';
 import { debtors } from './missing/debt.ts';
 import { namesThere, type Observed } from './observed.ts';
+import { deviceNodes } from './quorum-device.ts';
 import { readCorosyncAnew } from './read-corosync-anew.ts';
 import type { UnreadCorosync } from './record/unread-corosync.ts';
 import type { State } from './state.ts';
@@ -83,36 +85,62 @@ export const corosyncReload = (
     return it === undefined || wanted?.kind !== 'file' ? [] : [{ node, ...corosyncDifferences(it, wanted.content) }];
   });
   const held = [...observed.values()].some((each) => each.held);
+  const device = deviceNodes(observed, wanted?.kind === 'file' ? wanted.content : '');
   const changes: readonly Change[] = [
     ...seen.flatMap(({ node, unread: left }) =>
       left.length === 0 ? [] : [{ difference: unread(spec, node, left), steps: [] }],
     ),
     ...(held ? [{ difference: leftHeld(spec), steps: [] }] : []),
   ];
+  const idleDevices = startDevice(spec, observed, device);
   const untold = new Map(seen.map((each) => [each.node, each.untold]));
   const { apart, idle } = standing(spec, observed);
-  const toRestart = seen.filter(({ toTakeOver }) => toTakeOver.some(({ takesEffect }) => takesEffect !== 'reload'));
+  const toRestart = seen.filter(({ toTakeOver }) => toTakeOver.some(({ takesEffect }) => takesEffect === 'restart'));
   if (toRestart.some(({ node }) => !idle.has(node))) {
-    const steps = restartSteps(spec, observed, running);
-    return { changes, steps, untold, diagnostics: maintenanceModeSet(spec, observed) };
+    const steps = restartSteps(spec, observed, running, device);
+    return {
+      changes: [...changes, ...idleDevices.map(startedWith(running))],
+      ...{ steps, untold, diagnostics: maintenanceModeSet(spec, observed) },
+    };
   }
   const restarted = toRestart.map(({ node }) => node);
   const toReload = seen.flatMap(({ node, toTakeOver }) =>
     toTakeOver.length > 0 && !restarted.includes(node) ? [node] : [],
   );
   const first = toReload.find((node) => !apart.has(node));
+  const ofDevice = seen
+    .filter(
+      ({ node }) => device.has(node) && !restarted.includes(node) && observed.get(node)?.units.qdevice === 'running',
+    )
+    .map(({ node, toTakeOver }) => ({
+      node,
+      changes: toTakeOver.filter(({ takesEffect }) => takesEffect === 'restart-qdevice'),
+    }))
+    .filter((each) => each.changes.length > 0);
   return {
-    ...{ changes, untold },
+    changes: [...changes, ...idleDevices.map(startedWith(new Set(restarted)))],
+    untold,
     steps: [
       ...(first === undefined ? [] : [reloadStep(spec, first, [...running].filter((node) => !apart.has(node)).length)]),
       // One that the others don't hear isn't reached by theirs.
       ...toReload.filter((node) => apart.has(node)).map((node) => reloadApart(spec, node)),
-      ...quietRestartSteps(spec, restarted),
+      ...restartDevice(
+        spec,
+        ofDevice.map(({ node }) => node),
+        ofDevice.flatMap((each) => each.changes),
+      ),
+      ...quietRestartSteps(spec, restarted, device),
       ...(held ? [releaseStep(spec, namesThere(spec, observed), 'take-away')] : []),
     ],
     diagnostics: [],
   };
 };
+
+/** Where Corosync is started anew, its device is started with it. */
+const startedWith =
+  (restarted: ReadonlySet<string>) =>
+  (change: Change): Change =>
+    restarted.has(change.difference.node) ? { ...change, steps: [] } : change;
 
 /** Nodes that are back after they were missing: apart, when the others don't hear them; idle, when no service can run there. */
 const standing = (

@@ -7,6 +7,7 @@ import { type Diagnostic, fault } from '../diagnostic/diagnostic.ts';
 import type { Spec } from '../spec/spec.ts';
 import { holdStep, maintenanceModeIn, releaseStep } from './hold.ts';
 import { namesThere, type Observed } from './observed.ts';
+import { qdeviceUnit } from './quorum-device.ts';
 import type { Step } from './step.ts';
 
 /** Where no service runs, nobody has to be told of a stop. */
@@ -22,7 +23,8 @@ const quietDownStep = (spec: Spec, node: string): Step => ({
       withTimeout(command('systemctl', 'stop', 'corosync.service'), 60_000),
     ],
   },
-  touches: ['corosync.service', 'pacemaker.service'].map((unit) => ({ kind: 'unit' as const, unit })),
+  // A quorum device's daemon stops with Corosync.
+  touches: ['corosync.service', qdeviceUnit, 'pacemaker.service'].map((unit) => ({ kind: 'unit' as const, unit })),
   risk: 'cluster',
   origin: spec.failover.place,
 });
@@ -38,14 +40,14 @@ const downStep = (spec: Spec, node: string): Step => ({
   },
 });
 
-const upStep = (spec: Spec, node: string): Step => ({
+const upStep = (spec: Spec, node: string, device: ReadonlySet<string>): Step => ({
   id: `${node}/cluster up`,
   node,
   wave: 'start',
-  title: 'start Corosync and Pacemaker anew',
+  title: `start Corosync${device.has(node) ? ', its quorum device' : ''} and Pacemaker anew`,
   action: {
     kind: 'run',
-    commands: ['corosync.service', 'pacemaker.service'].map((unit) =>
+    commands: ['corosync.service', ...(device.has(node) ? [qdeviceUnit] : []), 'pacemaker.service'].map((unit) =>
       withTimeout(command('systemctl', 'start', unit), 120_000),
     ),
   },
@@ -53,19 +55,27 @@ const upStep = (spec: Spec, node: string): Step => ({
   origin: spec.failover.place,
 });
 
-/** @param nodes that run no service: those that are there run on without them. */
-export const quietRestartSteps = (spec: Spec, nodes: readonly string[]): readonly Step[] =>
-  nodes.flatMap((node) => [quietDownStep(spec, node), upStep(spec, node)]);
+/**
+ * @param nodes that run no service: those that are there run on without them.
+ * @param device nodes on which a quorum device is to vote afterwards.
+ */
+export const quietRestartSteps = (spec: Spec, nodes: readonly string[], device: ReadonlySet<string>): readonly Step[] =>
+  nodes.flatMap((node) => [quietDownStep(spec, node), upStep(spec, node, device)]);
 
-/** @param running nodes whose Corosync runs. */
-export const restartSteps = (spec: Spec, observed: Observed, running: ReadonlySet<string>): readonly Step[] => {
+/** @param running nodes whose Corosync runs, @param device nodes on which a quorum device is to vote afterwards. */
+export const restartSteps = (
+  spec: Spec,
+  observed: Observed,
+  running: ReadonlySet<string>,
+  device: ReadonlySet<string>,
+): readonly Step[] => {
   const order = spec.nodes.map(({ name }) => name).filter((name) => running.has(name));
   const first = order.find((name) => observed.get(name)?.units.pacemaker);
   const seen = first === undefined ? undefined : observed.get(first);
   const keep = seen !== undefined && maintenanceModeIn(seen.cib) === 'true';
   return [
     ...(first === undefined || keep || seen?.held ? [] : [holdStep(spec, first)]),
-    ...order.flatMap((node) => [downStep(spec, node), upStep(spec, node)]),
+    ...order.flatMap((node) => [downStep(spec, node), upStep(spec, node, device)]),
     releaseStep(spec, namesThere(spec, observed), keep ? 'keep' : 'take-away'),
   ];
 };

@@ -8,6 +8,8 @@ export interface QuorumRules {
   readonly votes: ReadonlyMap<string, number>;
   readonly expected: number;
   readonly needed: number;
+  /** Votes of a quorum device, which are in neither of the two; 0 without one. */
+  readonly device: number;
 }
 
 export const quorumRules = (text: string): QuorumRules => {
@@ -21,8 +23,18 @@ export const quorumRules = (text: string): QuorumRules => {
   // What the section says goes before what the nodes come to.
   const expected = figure(quorum, 'expected_votes') ?? votesOf(votes.keys(), votes);
   const two = setting(quorum, 'two_node') === '1' && votes.size === 2;
-  return { votes, expected, needed: two ? 1 : Math.floor(expected / 2) + 1 };
+  const all = votesOf(votes.keys(), votes);
+  // corosync-qdevice(8), votes: by default one less than the nodes have.
+  const [device] = inside(quorum, 'device').filter((each) => setting(each, 'model') !== '');
+  return {
+    ...{ votes, expected },
+    needed: two ? 1 : majority(expected),
+    device: device === undefined ? 0 : (figure(device, 'votes') ?? all - 1),
+  };
 };
+
+/** Of so many votes. */
+export const majority = (expected: number): number => Math.floor(expected / 2) + 1;
 
 export const votesOf = (nodes: Iterable<string>, votes: QuorumRules['votes']): number =>
   [...nodes].reduce((sum, node) => sum + (votes.get(node) ?? 0), 0);

@@ -6,7 +6,7 @@ import type { Unadvised } from './agents/advise.ts';
 import type { Disturbance } from './disturbance.ts';
 import type { Touch } from './touch.ts';
 
-/** The waves of an apply, in order; the steps of one wave run on all nodes side by side. */
+/** The waves of an apply, in order; the steps of one wave run on all nodes side by side, but for those of `oneByOne`. */
 export const waves = [
   'packages',
   'stage',
@@ -17,6 +17,7 @@ export const waves = [
   'proof',
   'key',
   'reload',
+  'device',
   'hold',
   'down',
   'start',
@@ -29,6 +30,9 @@ export const waves = [
 ] as const;
 
 export type Wave = (typeof waves)[number];
+
+/** Waves in which one node waits for the other; the first step that fails ends them. */
+export const oneByOne: ReadonlySet<Wave> = new Set(['device']);
 
 /** Commands, one after the other; the first that fails ends the step. */
 export interface RunAction {

@@ -1,10 +1,10 @@
-/** Executes a plan, wave by wave, nodes side by side; stops at the wave in which something failed. */
+/** Executes a plan, wave by wave, nodes side by side (but where one has to wait for the other); stops at the wave in which something failed. */
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { fault } from '../diagnostic/diagnostic.ts';
 import { installLog } from '../facts/own-installation.ts';
 import { HostError } from '../hosts/host-error.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type Step, waves } from '../plan/step.ts';
+import { oneByOne, type Step, waves } from '../plan/step.ts';
 import type { Progress, Report } from '../progress/progress.ts';
 import { stream } from '../progress/stream.ts';
 import { act, type Scene } from './act/act.ts';
@@ -121,7 +121,7 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
     }
     diagnostics.push(...((await watch?.waveBegins(wave, steps, report)) ?? []));
     if (diagnostics.length === 0) {
-      await Promise.all(byNode(steps).map(inSequence));
+      await (oneByOne.has(wave) ? inSequence(steps) : Promise.all(byNode(steps).map(inSequence)));
       const ended = steps.flatMap((step) => records.get(step.id) ?? []);
       diagnostics.push(...((await watch?.waveEnded(wave, ended, report)) ?? []));
     }

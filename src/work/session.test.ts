@@ -26,7 +26,7 @@ const deedOf = (command: Command): string => {
   if (line.includes('crm_mon')) return 'health';
   if (line.includes('head -c "$3" >about.json')) return 'begin';
   if (line.includes('OnActiveSec')) return 'arm';
-  if (line.includes('systemctl restart')) return 'put off';
+  if (line.includes('systemctl restart "$2.timer"')) return 'put off';
   if (line.includes('rm "$2/armed"')) return `disarm ${command.argv.at(-2)}`;
   if (line.includes('exec sh "$1/$2/rollback" now')) return 'roll back';
   if (line.includes('--name maintenance-mode --delete')) return 'let go';
@@ -327,6 +327,13 @@ describe('an apply under guard', () => {
     const { diagnostics } = await play(world, steps, 'proof');
     expect(diagnostics.map(({ code }) => code)).toEqual(['apply/step-failed', 'apply/files-back']);
     expect(world.deeds).toEqual(['begin', 'files back of files', 'end']);
+  });
+
+  it('puts all back where the quorum device does not vote again', async () => {
+    const steps = [step('files'), step('device', 'cluster'), step('settle')];
+    const { outcome, diagnostics } = await play(world, steps, 'device');
+    expect(outcome).toBe('rolled back');
+    expect(diagnostics.map(({ message }) => message).join()).toContain('before the quorum device voted again');
   });
 
   describe('that goes on from one that was cut off', () => {

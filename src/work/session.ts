@@ -147,10 +147,20 @@ const whatIsWrong = async (result: ApplyResult, guard: Guard): Promise<string | 
   if (result.outcome === 'done') return undefined;
   if (leftHeld(result.steps))
     return `it ${result.outcome === 'interrupted' ? 'was interrupted' : 'failed'} while Pacemaker was told to leave all services as they are (maintenance mode), so that none would fail over`;
+  if (deviceLeft(result.steps))
+    return `it ${result.outcome === 'interrupted' ? 'was interrupted' : 'failed'} before the quorum device voted again on every node`;
   const unsettled = result.steps.some(({ wave, outcome }) => wave === 'settle' && outcome === 'failed');
   if (unsettled && guard.wasWell()) return sentence(result.diagnostics[0]?.message ?? 'the cluster is not whole');
   const shut = await guard.wayIn();
   return shut ?? (await guard.worse());
+};
+
+/** The services run, but fewer votes are left to lose. */
+const deviceLeft = (steps: readonly StepRecord[]): boolean => {
+  const ofDevice = steps.filter(({ wave }) => wave === 'device');
+  return (
+    ofDevice.some(({ outcome }) => outcome !== 'not reached') && ofDevice.some(({ outcome }) => outcome !== 'done')
+  );
 };
 
 const leftToTheNodes = (confirmTimeoutMs: number): string =>

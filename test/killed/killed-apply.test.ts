@@ -15,6 +15,7 @@ import { desiredState } from '../../src/plan/desired.ts';
 import { withoutHold } from '../../src/plan/hold.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { qdeviceUnit } from '../../src/plan/quorum-device.ts';
 import type { State } from '../../src/plan/state.ts';
 import { readSpec } from '../../src/spec/read-spec.ts';
 import type { Spec } from '../../src/spec/spec.ts';
@@ -23,7 +24,7 @@ import { endHold } from '../../src/work/guard/end-hold.ts';
 import { observe } from '../../src/work/observe.ts';
 import type { Watch } from '../../src/work/watch.ts';
 import { isLongRun } from '../fuzz/runs.ts';
-import { bareCluster, copyOf, type ModelCluster, powerCycle } from './model-cluster.ts';
+import { bareCluster, copyOf, type ModelCluster, type ModelNode, powerCycle, startUnit } from './model-cluster.ts';
 import type { Quirk } from './model-files.ts';
 import { modelHost, type Pass } from './model-host.ts';
 
@@ -53,6 +54,15 @@ const other = file(
 );
 /** Corosync is started anew for it, and nothing tells afterwards that the file had said it all the while. */
 const keyed = file('one', 'balanced', '', `${spare}corosync: { totem: { link_mode: active } }`);
+/** A quorum device votes; Corosync, or what votes for the device, is started anew. */
+const device = (totem: string, words: string): string =>
+  file(
+    'one',
+    'balanced',
+    '',
+    `corosync: { totem: { ${totem} }, quorum: { two_node: null, device: { model: net, votes: 1, net: { host: 192.0.2.3, ${words} } } } }`,
+  );
+const voting = device('', 'algorithm: ffsplit');
 const contentOf = (text: string): string => (text !== other ? 'ab'.repeat(32) : 'cd'.repeat(32));
 
 interface Wanted {
@@ -276,7 +286,15 @@ const firstDifference = (wanted: string, found: string): string | undefined => {
 const applied = async (...texts: readonly string[]): Promise<ModelCluster> => {
   const cluster = bareCluster(['one', 'two']);
   for (const text of texts) await applyOnce(cluster, text);
+  if (texts.includes(voting)) for (const node of cluster.nodes.values()) setUpDevice(cluster, node);
   return cluster;
+};
+
+/** By hand: relais sets up no device. */
+const setUpDevice = (cluster: ModelCluster, node: ModelNode): void => {
+  node.packages.add('corosync-qdevice');
+  node.enabled.add(qdeviceUnit);
+  expect(startUnit(cluster, node, qdeviceUnit)).toBeUndefined();
 };
 
 describe('an apply that is cut off anywhere and run again', () => {
@@ -286,6 +304,9 @@ describe('an apply that is cut off anywhere and run again', () => {
     ['a change that takes them away again', [first, other], first],
     ['a key of Corosync for which it is started anew', [first], keyed],
     ['the same without the key', [keyed], first],
+    ['a key of Corosync while a quorum device votes', [voting], device('link_mode: active', 'algorithm: ffsplit')],
+    ['a setting of the quorum device', [voting], device('', 'algorithm: ffsplit, port: 5404')],
+    ['one that all nodes must have alike', [voting], device('', 'algorithm: lms')],
   ] as const)(
     'ends as if it never was: %s',
     async (_, before, text) => {
@@ -313,6 +334,12 @@ describe('an apply that is cut off anywhere and run again', () => {
     ['a tool that writes a file in its place', 'written in place', [first, other], first],
     ['a plan that forgets that Apache has not read its files', 'nothing unread', [first], other],
     ['a plan that forgets that Corosync has not taken over a key', 'no key noted', [first], keyed],
+    [
+      'a plan that forgets that the quorum device has not',
+      'no key noted',
+      [voting],
+      device('', 'algorithm: ffsplit, port: 5404'),
+    ],
   ] as const)(
     'is seen to end otherwise with %s',
     async (_, quirk, before, text) => {

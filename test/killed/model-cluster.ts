@@ -4,6 +4,7 @@ import { cibFile } from '../../src/facts/cib-on-disk.ts';
 import { corosyncConfFile } from '../../src/facts/corosync-conf.ts';
 import type { CorosyncItem } from '../../src/formats/corosync/conf.ts';
 import { parseCorosyncConf } from '../../src/formats/corosync/parse-corosync-conf.ts';
+import { namesDevice, qdeviceUnit } from '../../src/plan/quorum-device.ts';
 
 export type Entry =
   | { readonly kind: 'file'; readonly content: string; readonly mode: number; readonly owner: string }
@@ -17,6 +18,8 @@ export interface ModelNode {
   readonly active: Set<string>;
   /** The text that the running Corosync goes by. */
   corosync: string;
+  /** The quorum device that the running corosync-qdevice votes for: it reads the text that Corosync goes by only when it starts. */
+  device: string;
   /** All that the running Apache has read. */
   apache: string;
 }
@@ -55,6 +58,7 @@ const bareNode = (name: string): ModelNode => ({
   enabled: new Set(),
   active: new Set(),
   corosync: '',
+  device: '',
   apache: '',
 });
 
@@ -87,6 +91,8 @@ export const readApache = (node: ModelNode): void => {
   node.apache = apacheFiles(node);
 };
 
+const deviceIn = (conf: string): string => conf.slice(conf.search(/\bdevice \{|$/));
+
 /** @returns what keeps it from starting */
 export const startUnit = (cluster: ModelCluster, node: ModelNode, unit: string): string | undefined => {
   if (unit === 'corosync.service') {
@@ -94,6 +100,12 @@ export const startUnit = (cluster: ModelCluster, node: ModelNode, unit: string):
     if (conf === undefined || parseCorosyncConf(conf).conf === undefined) return 'corosync: no configuration';
     if (conf !== packagedConf && !node.files.has('/etc/corosync/authkey')) return 'corosync: no authkey';
     node.corosync = conf;
+  }
+  if (unit === qdeviceUnit) {
+    const wrong = node.active.has('corosync.service') ? undefined : startUnit(cluster, node, 'corosync.service');
+    if (wrong !== undefined) return wrong;
+    if (!namesDevice(node.corosync)) return 'corosync-qdevice: no model';
+    node.device = deviceIn(node.corosync);
   }
   if (unit === 'pacemaker.service') {
     // Its unit requires Corosync's.
@@ -123,7 +135,11 @@ export const replaceCib = (cluster: ModelCluster, by: ModelNode, cib: string): v
 
 export const stopUnit = (cluster: ModelCluster, node: ModelNode, unit: string): void => {
   const wasActive = node.active.delete(unit);
-  if (unit === 'corosync.service') node.corosync = '';
+  if (unit === 'corosync.service') {
+    node.corosync = '';
+    stopUnit(cluster, node, qdeviceUnit);
+  }
+  if (unit === qdeviceUnit) node.device = '';
   if (unit !== 'pacemaker.service' || !wasActive) return;
   node.apache = '';
   const isLast = ![...cluster.nodes.values()].some((each) => each.active.has(unit) && nameOf(each) === nameOf(node));

@@ -35,6 +35,8 @@ interface Tool {
     readonly cluster: ModelCluster;
     readonly node: ModelNode;
     readonly words: readonly string[];
+    /** The whole of it. */
+    readonly text: string;
     readonly stdin: string;
     readonly quirk: Quirk | undefined;
   }) => Omit<Act, 'what'>;
@@ -73,6 +75,16 @@ const tools: readonly Tool[] = [
   {
     words: /^systemctl start /,
     act: ({ cluster, node, words: [, unit = ''] }) => ({ effects: [() => startUnit(cluster, node, unit)] }),
+  },
+  {
+    // corosync-qdevice, whose vote is waited for where it is started.
+    words: 'voted=/run/relais-device-voted',
+    act: ({ cluster, node, words: [unit = ''], text }) => ({
+      effects: [
+        () => stopUnit(cluster, node, unit),
+        ...(text.includes('systemctl restart') ? [() => startUnit(cluster, node, unit)] : []),
+      ],
+    }),
   },
   {
     words: /^systemctl stop /,
@@ -253,6 +265,6 @@ export const actOf = (cluster: ModelCluster, node: ModelNode, command: Command, 
     typeof stdin === 'string' ? stdin : stdin instanceof Uint8Array ? Buffer.from(stdin).toString('latin1') : '';
   return {
     what: text.split('\n')[0]?.slice(0, 60) ?? '',
-    ...tool.act({ cluster, node, words: parametersOf(command), stdin: given, quirk }),
+    ...tool.act({ cluster, node, words: parametersOf(command), text, stdin: given, quirk }),
   };
 };

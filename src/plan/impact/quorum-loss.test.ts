@@ -37,7 +37,13 @@ const leave = (node: string): Step => ({
 });
 
 /** All that the file named are up but `down`; those that can't be reached are `missing`. */
-const judge = (was: Spec, is: Spec, down: readonly string[] = [], missing: readonly string[] = []) => {
+const judge = (
+  was: Spec,
+  is: Spec,
+  down: readonly string[] = [],
+  missing: readonly string[] = [],
+  more: readonly Step[] = [],
+) => {
   const names = (spec: Spec): readonly string[] => spec.nodes.map(({ name }) => name);
   const running = names(was).filter((name) => !down.includes(name) && !missing.includes(name));
   const left = running.filter((name) => !names(is).includes(name));
@@ -45,7 +51,7 @@ const judge = (was: Spec, is: Spec, down: readonly string[] = [], missing: reado
   const [live, next] = [was, is].map((spec) => desiredState(spec, () => '0').configuration!);
   return quorumLoss({
     ...{ cluster: 'c', desired: desiredState(is, () => '0'), observed: seen(was, looked, running) },
-    ...{ steps: [...left.map(leave), reloadStep(is, 'one', 2)], live: live!, next: next! },
+    ...{ steps: [...left.map(leave), reloadStep(is, 'one', 2), ...more], live: live!, next: next! },
   });
 };
 
@@ -100,6 +106,28 @@ describe('quorum', () => {
     expect(judge(specOf(3), specOf(3), [], ['three'])).toBeUndefined();
     expect(judge(specOf(3), specOf(4), [], ['three'])?.why).toContain('until four has joined');
     expect(judge(specOf(3), specOf(4), [], ['three', 'four'])?.lasts).toBe('for good');
+  });
+
+  describe('that hangs on a device', () => {
+    const device = 'corosync: { quorum: { two_node: null, device: { model: net, votes: 1 } } }';
+    const restart: Step = { ...leave('one'), id: 'one/device restart', wave: 'device' };
+
+    it('is lost while its daemon is restarted where a node is missing, not where all are there', () => {
+      expect(judge(specOf(2, device), specOf(2, device), [], [], [restart])).toBeUndefined();
+      expect(judge(specOf(2, device), specOf(2, device), [], ['two'], [restart])).toEqual({
+        lasts: 'for a while',
+        why: 'one has no quorum (1 of 3 votes, 2 needed) without the quorum device, while corosync-qdevice is restarted: Pacemaker stops all services',
+      });
+      expect(judge(specOf(2, device), specOf(2, device), [], ['two'])).toBeUndefined();
+    });
+
+    it('counts as many votes as all nodes but one, where the file does not say', () => {
+      const all = device.replace(', votes: 1', '');
+      expect(judge(specOf(3, all), specOf(3, all), [], ['two', 'three'], [restart])?.why).toContain('1 of 5 votes');
+      expect(judge(specOf(4, all), specOf(4, all), [], ['two', 'three', 'four'], [restart])?.why).toContain(
+        '1 of 7 votes',
+      );
+    });
   });
 
   it('can not be lost where there is none', () => {

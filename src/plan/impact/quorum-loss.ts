@@ -3,7 +3,7 @@ import { corosyncConfFile } from '../../facts/corosync-conf.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { ownership } from '../cluster-name.ts';
 import type { Observed } from '../observed.ts';
-import { type QuorumRules, quorumRules, votesOf } from '../quorum-rules.ts';
+import { majority, type QuorumRules, quorumRules, votesOf } from '../quorum-rules.ts';
 import type { State } from '../state.ts';
 import type { Step } from '../step.ts';
 import { propertyOf } from './property-of.ts';
@@ -33,6 +33,9 @@ export const quorumLoss = ({ cluster, desired, observed, steps, live, next }: Se
   const before = quorumRules(text);
   const after = quorumRules(wanted.content);
   const stay = running.map(([node]) => node).filter((node) => before.votes.has(node));
+  const restarts = steps.some(({ wave }) => wave === 'device');
+  const ofDevice = restarts ? withoutDevice(stay, after, policyOf(live)) : undefined;
+  if (ofDevice !== undefined) return ofDevice;
   const leave = steps.flatMap(({ id, node }) => (id === `${node}/leave` ? [node] : []));
   if (!isQuorate([...stay, ...leave], before)) return undefined;
   // A node that the apply goes on without was not looked at.
@@ -59,6 +62,20 @@ export const quorumLoss = ({ cluster, desired, observed, steps, live, next }: Se
         why: `${tally(stay, after)} until ${join.join(', ')} ${verb(join, 'has', 'have')} joined: ${consequence(policy)}`,
       }
     : undefined;
+};
+
+/** Those that are up may have quorum by the device's vote alone; while it is restarted they have their own. */
+const withoutDevice = (
+  up: readonly string[],
+  { votes, expected, device }: QuorumRules,
+  policy: string,
+): QuorumLoss | undefined => {
+  const rules: QuorumRules = { votes, device, expected: expected + device, needed: majority(expected + device) };
+  if (policy === 'ignore' || isQuorate(up, rules) || votesOf(up, votes) + device < rules.needed) return undefined;
+  return {
+    lasts: 'for a while',
+    why: `${tally(up, rules)} without the quorum device, while corosync-qdevice is restarted: ${consequence(policy)}`,
+  };
 };
 
 const isQuorate = (up: readonly string[], { votes, needed }: QuorumRules): boolean => votesOf(up, votes) >= needed;

@@ -14,6 +14,7 @@ it('is kept, and guarded, in all that it takes from a member: what is put back o
     { kind: 'path', path: '/etc/corosync/corosync.conf.left' },
     { kind: 'path', path: '/etc/corosync/authkey' },
     { kind: 'unit', unit: 'corosync.service' },
+    { kind: 'unit', unit: 'corosync-qdevice.service' },
     { kind: 'unit', unit: 'pacemaker.service' },
   ]);
 });

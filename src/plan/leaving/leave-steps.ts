@@ -7,11 +7,14 @@ import type { Change } from '../element-kind.ts';
 import { authkeyPath } from '../elements/key-path.ts';
 import { goneChanges } from '../gone-changes.ts';
 import type { ObservedNode } from '../observed.ts';
+import { qdeviceUnit } from '../quorum-device.ts';
 import type { Step } from '../step.ts';
 import type { Touch } from '../touch.ts';
 
-/** Its configuration goes aside and its key goes, so that a start by mistake meets nobody. */
-const forgetCluster = 'systemctl --quiet disable pacemaker corosync; mv -f "$1" "$1.left" 2>/dev/null; rm -f "$2"; :';
+/** Few have a quorum device's daemon, which stops with Corosync. Its configuration goes aside and its key goes, so that a start by mistake meets nobody. */
+const forgetCluster = `systemctl --quiet disable pacemaker corosync
+systemctl --quiet disable "$3" 2>/dev/null
+mv -f "$1" "$1.left" 2>/dev/null; rm -f "$2"; :`;
 
 const path = (name: string): Touch => ({ kind: 'path', path: name });
 const unit = (name: string): Touch => ({ kind: 'unit', unit: name });
@@ -27,12 +30,12 @@ export const leaveStep = (spec: Spec, name: string): Step => ({
     commands: [
       withTimeout(command('systemctl', 'stop', 'pacemaker.service'), 180_000),
       withTimeout(command('systemctl', 'stop', 'corosync.service'), 60_000),
-      script(forgetCluster, corosyncConfFile, authkeyPath),
+      script(forgetCluster, corosyncConfFile, authkeyPath, qdeviceUnit),
     ],
   },
   touches: [
     ...[corosyncConfFile, `${corosyncConfFile}.left`, authkeyPath].map(path),
-    ...['corosync.service', 'pacemaker.service'].map(unit),
+    ...['corosync.service', qdeviceUnit, 'pacemaker.service'].map(unit),
   ],
   risk: 'cluster',
   disturbs: { of: { node: name }, effect: 'stops', says: 'it leaves the cluster, which forgets it' },

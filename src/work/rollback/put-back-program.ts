@@ -133,6 +133,12 @@ apache_rereads() {
   if said=$(apache2ctl configtest 2>&1); then apache2ctl graceful || failed=1; else fail "Apache does not take its configuration: $said"; fi
 }
 
+# A quorum device whose settings were put back, and which reads them only when it starts.
+device_restarts() {
+  has "unit$tab"device corosync-qdevice.service || return 0
+  ! is_active corosync-qdevice.service || systemctl restart corosync-qdevice.service || fail 'corosync-qdevice does not start anew'
+}
+
 corosync_rereads() {
   has path /etc/corosync/corosync.conf || return 0
   # The second time with the timers of the new token: see corosync-reload.ts.
@@ -158,7 +164,9 @@ for phase; do
       each unit starting
       [ -z "$units" ] || systemctl start $units || fail "could not start$units" ;;
     apache) apache_rereads ;;
-    corosync) corosync_rereads ;;
+    corosync)
+      corosync_rereads
+      device_restarts ;;
     *) fail "no such phase: $phase" ;;
   esac
 done`;

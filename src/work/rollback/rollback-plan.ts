@@ -10,10 +10,12 @@ import { cibChangeLines } from '../../plan/cib-change-lines.ts';
 import { commitSteps } from '../../plan/cib-steps.ts';
 import { reloadStep } from '../../plan/corosync-reload.ts';
 import { restartSteps } from '../../plan/corosync-restart.ts';
+import { restartDevice } from '../../plan/device-steps.ts';
 import type { Difference } from '../../plan/difference.ts';
 import type { LiveCib } from '../../plan/live-cib.ts';
 import type { Observed } from '../../plan/observed.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { deviceNodes } from '../../plan/quorum-device.ts';
 import { settleStep } from '../../plan/settle-step.ts';
 import { type Step, type Wave, waves } from '../../plan/step.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -137,7 +139,7 @@ const stopped = { of: 'cluster', effect: 'interrupted', says: 'the cluster and i
 const namesOf = (units: readonly KeptEntry[]): string =>
   units.map(({ name }) => name.replace(/\.service$/, '')).join(', ');
 
-/** As an apply does it: read anew where that is enough, else started anew under maintenance mode. */
+/** As an apply does it: read anew where that is enough, else started anew under maintenance mode; the quorum device, too. */
 const corosyncSteps = ({ spec, observed, corosyncConf }: Rollback, stopping: ReadonlySet<string>): readonly Step[] => {
   const running = [...observed].filter(([node, { units }]) => units.corosync && !stopping.has(node));
   const [first] = running;
@@ -148,9 +150,22 @@ const corosyncSteps = ({ spec, observed, corosyncConf }: Rollback, stopping: Rea
   if (now === undefined || then === undefined) return [];
   const changes = diffCorosyncConf(now, then);
   if (changes.length === 0) return [];
-  return changes.some(({ takesEffect }) => takesEffect !== 'reload')
-    ? restartSteps(spec, observed, new Set(running.map(([node]) => node)))
-    : [reloadStep(spec, first[0], running.length)];
+  const device = deviceNodes(observed, corosyncConf);
+  if (changes.some(({ takesEffect }) => takesEffect === 'restart')) {
+    return restartSteps(spec, observed, new Set(running.map(([node]) => node)), device);
+  }
+  const ofDevice = changes.filter(({ takesEffect }) => takesEffect === 'restart-qdevice');
+  const voting = running.filter(([node, { units }]) => device.has(node) && units.qdevice === 'running');
+  return [
+    reloadStep(spec, first[0], running.length),
+    ...(ofDevice.length === 0
+      ? []
+      : restartDevice(
+          spec,
+          voting.map(([node]) => node),
+          ofDevice,
+        )),
+  ];
 };
 
 const differenceOf = (node: string, { entry, change, lines }: BackChange): Difference => ({
