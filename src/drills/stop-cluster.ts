@@ -1,11 +1,10 @@
 /** The gentle test: the cluster is stopped on the holder, in order, as before maintenance. */
-import { type Command, command, withTimeout } from '../command/command.ts';
+import { type Command, command, script, withTimeout } from '../command/command.ts';
 import { fault } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
+import { qdeviceUnit } from '../plan/quorum-device.ts';
 import type { Drill, Scene } from './drill.ts';
 import { DrillFault } from './drill-fault.ts';
-
-const units = ['corosync.service', 'pacemaker.service'] as const;
 
 /** Should relais itself be killed, the node starts its cluster again by itself after this. */
 const returnAfterS = 180;
@@ -29,24 +28,37 @@ export const stopCluster: Drill = {
     const host = hostOf(scene, node);
     // The stop may not even have begun: it is ended first, and what it has begun systemd finishes before the start.
     await host.run(endTheStop);
-    await must(host, withTimeout(command('systemctl', 'start', ...units), 120_000));
+    await must(host, startAgain);
   },
   // Not before: a start that came to nothing must still be made good by the node itself.
   tidy: async (scene, node) => {
-    await hostOf(scene, node).run(forgetReturn);
+    const host = hostOf(scene, node);
+    await host.run(forgetReturn);
+    await host.run(forgetDevice);
   },
 };
 
-const planReturn = command(
-  'systemd-run',
-  '--quiet',
-  '--collect',
-  `--unit=${returnUnit}`,
-  `--on-active=${returnAfterS}s`,
-  'systemctl',
-  'start',
-  ...units,
-);
+/** That corosync-qdevice ran there: it stops with Corosync, which starts without it. */
+const deviceMark = '/run/relais-drill-device';
+
+const plan = `set -- "$1" "$2" "$3" "$4" corosync.service pacemaker.service
+if systemctl is-active --quiet "$4"; then
+  : >"$3"
+  set -- "$@" "$4"
+fi
+unit=$1 after=$2
+shift 4
+exec systemd-run --quiet --collect --unit="$unit" --on-active="$after" systemctl start "$@"`;
+
+const planReturn = script(plan, returnUnit, `${returnAfterS}s`, deviceMark, qdeviceUnit);
+
+const start = `[ ! -e "$1" ] || set -- "$1" "$2" "$2"
+shift 2
+exec systemctl start corosync.service pacemaker.service "$@"`;
+
+const startAgain = withTimeout(script(start, deviceMark, qdeviceUnit), 120_000);
+
+const forgetDevice = script('rm -f "$1"', deviceMark);
 
 const forgetReturn = command('systemctl', 'stop', `${returnUnit}.timer`);
 
