@@ -14,13 +14,14 @@ import { raiseLab } from '../src/lab/raise-lab.ts';
 import { realHostsImpossible } from '../src/lab/real-hosts.ts';
 import { sshWords } from '../src/lab/ssh-of-lab.ts';
 import { askTool } from '../src/lab/tool.ts';
-import { median } from './median.ts';
-import { writePlay } from './play-of-the-same.ts';
+import { median } from './beside/median.ts';
+import { writePlay } from './beside/play-of-the-same.ts';
+import { quietCluster } from './beside/quiet-cluster.ts';
+import { relais, timed } from './beside/timed.ts';
 
 const turns = 5;
 /** A play of the same state takes minutes, and leaves little to anybody beside it: it comes at the end. */
 const [playTurns, mostInPlay] = [2, 8];
-const relais = path.join(import.meta.dirname, '..', 'bin', 'relais');
 
 const impossible = await realHostsImpossible();
 if (impossible !== undefined) {
@@ -28,19 +29,10 @@ if (impossible !== undefined) {
   process.exit(0);
 }
 
-/** Milliseconds. @param worst exit code that is an answer. @throws Error when it fails */
-const timed = async (argv: readonly string[], worst = 0): Promise<number> => {
-  const { exitCode, stderr, stdout, elapsedMs } = await askTool(argv, { timeoutMs: 900_000 });
-  if (exitCode > worst) throw new Error(`${argv.join(' ')} ended with ${exitCode}:\n${stdout}${stderr}`);
-  return elapsedMs;
-};
-
-/** All hosts share this machine: what they do by themselves is kept small, since it is not what is measured. */
+/** The address of a host is all that the file says of it. */
 const relaisYaml = ({ hosts }: Lab, count: number): string => {
-  const address = (hosts[0]?.address ?? '').replace(/\d+$/, '200');
-  const nodes = hosts.slice(0, count).map(({ name, address: own }) => `  ${name}: ${own}`);
-  const service = `address: ${address}/24, prefer: n1, apache: { sites: { inform.test: { root: ./site } } }`;
-  return `cluster: bench\nnodes:\n${nodes.join('\n')}\nfencing: none\nfailover: { token: 5s, monitor: 60s }\nservices:\n  web: { ${service} }\n`;
+  const nodes = hosts.slice(0, count).map(({ name, address }) => [name, address] as const);
+  return quietCluster(Object.fromEntries(nodes), hosts[0]?.address ?? '');
 };
 
 /** How often each host was asked, as its connection counts. @throws Error when there was something to change */

@@ -1,7 +1,7 @@
 /** An Ansible play of the state that relais brought about: packages, files, content, services, and what the CIB says. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Lab } from '../src/lab/lab.ts';
+import type { Lab } from '../../src/lab/lab.ts';
 
 const packages = ['corosync', 'pacemaker', 'pacemaker-cli-utils', 'resource-agents', 'apache2', 'curl'];
 
