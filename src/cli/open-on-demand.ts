@@ -1,7 +1,7 @@
 /** The hosts of a Spec, each opened when it is first asked, and anew after it was lost. */
 import type { Host } from '../hosts/host.ts';
 import { ReopeningHost } from '../hosts/reopening.ts';
-import { openSshHost } from '../hosts/ssh.ts';
+import { startSshHost } from '../hosts/ssh.ts';
 import type { Spec } from '../spec/spec.ts';
 
 export interface HostsOnDemand extends AsyncDisposable {
@@ -13,7 +13,7 @@ export const hostsOnDemand = (spec: Spec): HostsOnDemand => {
   const hosts = new Map(
     spec.nodes.map(({ name, ssh }) => [
       name,
-      new ReopeningHost(name, (signal) => openSshHost(name, ssh, { signal, connectTimeoutMs: 3000 })),
+      new ReopeningHost(name, (signal) => startSshHost(name, ssh, { signal, connectTimeoutMs: 3000 })),
     ]),
   );
   return {

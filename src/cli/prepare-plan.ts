@@ -18,7 +18,7 @@ import { stream } from '../progress/stream.ts';
 import type { Spec } from '../spec/spec.ts';
 import { lastApplyNotices } from '../work/history/last-apply-notices.ts';
 import { type Inquiry, nothingMore } from '../work/inquiry.ts';
-import { observe, observeBeside } from '../work/observe.ts';
+import { gather, nodeLook, observe } from '../work/observe.ts';
 import { statusInquiry } from '../work/status/ask-node.ts';
 import type { NodeAnswers } from '../work/status/observed.ts';
 import type { NodesSeen } from './agents/earlier-agents.ts';
@@ -117,24 +117,23 @@ export const preparePlan = async (
   if (ofFolders.some(isFault)) return stop(ofFolders, face);
 
   const looking = <T>(title: string, work: () => Promise<T>) => whileLooking(title, work, face, mode);
-  const open = await looking('log in to the nodes', () => openHosts(spec, face));
+  const desired = desiredState(spec, digestFrom(folders));
+  const known = await knownAgents(spec, face.env);
+  const more: Inquiry<NodeAnswers | undefined> = look === 'plan' ? nothingMore : statusInquiry;
+  const lookAt = nodeLook(desired, more, known.library);
+  const open = await looking('log in to the nodes', () => openHosts(spec, face, (host) => lookAt(host, face.signal)));
   const nodeOf = (error: HostError) => spec.nodes.find((node) => node.name === error.host);
   const unusable = goWithout(spec, open, missing);
   if (unusable.length > 0) {
     await open.close();
     return stop(unusable, face);
   }
-  const desired = desiredState(spec, digestFrom(folders));
-  const known = await knownAgents(spec, face.env);
   let leavers: OpenLeavers | undefined;
   const close = async (): Promise<void> => {
     await Promise.all([open.close(), leavers?.close()]);
   };
   try {
-    const more: Inquiry<NodeAnswers | undefined> = look === 'plan' ? nothingMore : statusInquiry;
-    const seen = await looking('look at the nodes', () =>
-      observeBeside(open.hosts, desired, more, face.signal, known.library),
-    );
+    const seen = await looking('look at the nodes', () => gather(open.first));
     const { observed } = seen;
     const agents = agentsIn(observed);
     await known.remember(agents);

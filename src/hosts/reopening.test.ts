@@ -4,7 +4,7 @@ import { command } from '../command/command.ts';
 import type { Host } from './host.ts';
 import { HostError } from './host-error.ts';
 import { recordedHost } from './recorded.ts';
-import { ReopeningHost } from './reopening.ts';
+import { type Opening, ReopeningHost } from './reopening.ts';
 
 const answer: Answer = { exitCode: 0, stdout: 'here\n', stderr: '', elapsedMs: 1 };
 const what = command('true');
@@ -12,15 +12,17 @@ const what = command('true');
 /** Opens hosts that answer as often as they are told, and are lost then. */
 const opener = (...answersBeforeLoss: readonly number[]) => {
   const seen = { opened: 0, closed: 0 };
-  const open = async (): Promise<Host> => {
+  const open = (): Opening => {
     let left = answersBeforeLoss[seen.opened];
     seen.opened += 1;
-    if (left === undefined) throw new HostError('one', 'unreachable', 'no route');
-    return {
+    const unreachable = new HostError('one', 'unreachable', 'no route');
+    const ready = left === undefined ? Promise.reject(unreachable) : Promise.resolve();
+    const host: Host = {
       ...recordedHost('one', []),
       name: 'one',
       roundTrips: 1,
       run: async () => {
+        await ready;
         if (left === 0) throw new HostError('one', 'lost', 'gone');
         left = (left ?? 0) - 1;
         return answer;
@@ -29,6 +31,7 @@ const opener = (...answersBeforeLoss: readonly number[]) => {
         seen.closed += 1;
       },
     };
+    return { host, ready };
   };
   return { seen, host: new ReopeningHost('one', open) };
 };

@@ -4,21 +4,22 @@ import type { Command } from '../command/command.ts';
 import type { AskOptions, Host, RunOptions, WriteOptions } from './host.ts';
 import { HostError } from './host-error.ts';
 
-export type OpenHost = (signal?: AbortSignal) => Promise<Host>;
+export interface Opening {
+  /** May be asked at once. */
+  readonly host: Host;
+  /** Rejects where it can't be opened. */
+  readonly ready: Promise<void>;
+}
 
 export class ReopeningHost implements Host {
   readonly name: string;
-  readonly #open: OpenHost;
-  #opened: Promise<Host> | undefined;
+  readonly #open: (signal?: AbortSignal) => Opening;
   #tripsBefore = 0;
   #current: Host | undefined;
 
-  /** @param current a connection that is open already, where there is one. */
-  constructor(name: string, open: OpenHost, current?: Host) {
+  constructor(name: string, open: (signal?: AbortSignal) => Opening) {
     this.name = name;
     this.#open = open;
-    this.#current = current;
-    if (current !== undefined) this.#opened = Promise.resolve(current);
   }
 
   get roundTrips(): number {
@@ -45,25 +46,28 @@ export class ReopeningHost implements Host {
   async close(): Promise<void> {
     const host = this.#current;
     this.#current = undefined;
-    this.#opened = undefined;
     this.#tripsBefore += host?.roundTrips ?? 0;
     await host?.close();
   }
 
   async #with<T>(signal: AbortSignal | undefined, act: (host: Host) => Promise<T>): Promise<T> {
-    const opened = this.#opened ?? this.#reopen(signal);
-    this.#opened = opened;
+    const host = this.#current ?? this.#reopen(signal);
     try {
-      return await act(await opened);
+      return await act(host);
     } catch (error) {
-      const gone = this.#current === undefined || (error instanceof HostError && error.reason === 'lost');
-      if (gone && this.#opened === opened) await this.close().catch(() => {});
+      if (error instanceof HostError && error.reason === 'lost') await this.#drop(host);
       throw error;
     }
   }
 
-  async #reopen(signal: AbortSignal | undefined): Promise<Host> {
-    this.#current = await this.#open(signal);
-    return this.#current;
+  #reopen(signal: AbortSignal | undefined): Host {
+    const { host, ready } = this.#open(signal);
+    this.#current = host;
+    ready.catch(() => this.#drop(host));
+    return host;
+  }
+
+  async #drop(host: Host): Promise<void> {
+    if (this.#current === host) await this.close().catch(() => {});
   }
 }

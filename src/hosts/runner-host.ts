@@ -66,14 +66,20 @@ export class RunnerHost implements Host {
     return result;
   }
 
-  #all(
+  /** Questions travel with the login; what may change something is not sent before it is known to have succeeded. */
+  async #all(
     commands: readonly Command[],
     { signal, onLine, whenLost = 'end', order = 'in order' }: AskOptions,
   ): Promise<readonly JobResult[]> {
-    this.roundTrips += 1;
+    const { runner, ready } = this.#process;
+    const counted = ready.then(() => {
+      this.roundTrips += 1;
+    });
+    if (order !== 'side by side') await counted;
     const jobs = commands.map((command) => toJob(command, onLine));
     const atOnce = order === 'side by side' ? mostAtOnce : 1;
-    return this.#process.runner.run(jobs, { signal, whenLost, maxOutputBytes, atOnce });
+    const [results] = await Promise.all([runner.run(jobs, { signal, whenLost, maxOutputBytes, atOnce }), counted]);
+    return results;
   }
 
   #refused(what: string, result: JobResult): HostError {

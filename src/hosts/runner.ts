@@ -52,14 +52,18 @@ export class Runner {
   readonly #host: string;
   readonly #to: Writable;
   readonly #pending = new Map<number, Pending>();
-  readonly #heartbeat: NodeJS.Timeout;
+  #heartbeat: NodeJS.Timeout | undefined;
   #lastId = 0;
   #lost: HostError | undefined;
 
-  /** Takes over a connection whose runner has said that it is ready; `rest` is what it sent since. */
-  constructor(host: string, streams: { readonly to: Writable; readonly from: Readable; readonly rest: Uint8Array }) {
+  /** @param to where the runner reads, or will once it has come up. */
+  constructor(host: string, to: Writable) {
     this.#host = host;
-    this.#to = streams.to;
+    this.#to = to;
+  }
+
+  /** The runner has said that it is ready; `rest` is what it sent since. */
+  listen(from: Readable, rest: Uint8Array): void {
     const read = frameReader();
     const receive = (chunk: Uint8Array): void => {
       try {
@@ -70,9 +74,14 @@ export class Runner {
         this.lose(`what came back makes no sense: ${String(error)}`);
       }
     };
-    receive(streams.rest);
-    streams.from.on('data', receive).resume();
+    receive(rest);
+    from.on('data', receive).resume();
     this.#heartbeat = setInterval(() => this.#send('P', 0), heartbeatMs).unref();
+  }
+
+  /** No job is under way. */
+  isIdle(): boolean {
+    return this.#pending.size === 0;
   }
 
   /** Ends the runner's stdin: it ends what runs, and itself. */
@@ -83,8 +92,13 @@ export class Runner {
 
   /** The connection is gone: whatever was under way has an unknown outcome. */
   lose(detail: string): void {
+    this.fail(new HostError(this.#host, 'lost', detail));
+  }
+
+  /** There is no runner, or not any more: so does all that was under way, and whatever comes. */
+  fail(error: HostError): void {
     clearInterval(this.#heartbeat);
-    this.#lost ??= new HostError(this.#host, 'lost', detail);
+    this.#lost ??= error;
     for (const pending of [...this.#pending.values()]) {
       pending.settle(this.#lost);
     }

@@ -11,11 +11,13 @@ import { realHostsImpossible } from '../lab/real-hosts.ts';
 import { runOn } from '../lab/run-on.ts';
 import { sshOfLab } from '../lab/ssh-of-lab.ts';
 import { powerOff, powerOn, waitForLogin } from '../lab/switch-power.ts';
+import type { Host } from './host.ts';
 import { hostContract } from './host-contract.ts';
 import { hostDiagnostic } from './host-diagnostic.ts';
 import type { HostError } from './host-error.ts';
 import { openHosts } from './open-hosts.ts';
-import { openSshHost } from './ssh.ts';
+import { ReopeningHost } from './reopening.ts';
+import { openSshHost, startSshHost } from './ssh.ts';
 import type { SshTarget } from './ssh-target.ts';
 
 const impossible = await realHostsImpossible();
@@ -33,6 +35,7 @@ for (const debian of ['13', '12'] as const) {
     if (debian === '13') {
       describe('a login that fails is told apart', () => failedLogins(lab));
       describe('files in odd places', () => oddFiles(lab));
+      describe('a login that is not waited for', () => earlyQuestions(lab));
       describe('a connection that breaks', () => brokenConnections(lab));
     }
   });
@@ -130,6 +133,55 @@ const failedLogins = (lab: () => Lab): void => {
     await close();
     await powerOn(lab(), 'two');
     await waitForLogin(lab(), 'two', 60_000);
+  });
+};
+
+const earlyQuestions = (lab: () => Lab): void => {
+  const question = script('id -u');
+  const ask = (host: Host) => host.ask([question], { order: 'side by side' });
+
+  it('what is asked meanwhile is answered', async () => {
+    const { host, ready } = startSshHost('one', sshOfLab(lab(), 'one'));
+    const [answer] = await ask(host);
+    expect(answer?.stdout).toBe('0\n');
+    await ready;
+    expect(host.roundTrips).toBe(1);
+    await host.close();
+  });
+
+  it('what is asked meanwhile fails as it does', async () => {
+    const { host, ready } = startSshHost('one', { ...sshOfLab(lab(), 'one'), user: 'nobody-here' });
+    await expect(ask(host)).rejects.toMatchObject({ reason: 'auth-refused' });
+    await expect(ready).rejects.toMatchObject({ reason: 'auth-refused' });
+    await host.close();
+  });
+
+  it('given up, all of it is', async () => {
+    const giveUp = new AbortController();
+    const { host, ready } = startSshHost('one', sshOfLab(lab(), 'one'), { signal: giveUp.signal });
+    const answers = ask(host);
+    giveUp.abort();
+    await expect(answers).rejects.toMatchObject({ reason: 'cancelled' });
+    await expect(ready).rejects.toMatchObject({ reason: 'cancelled' });
+    expect(() => process.kill(host.pid, 0)).toThrow('ESRCH');
+  });
+
+  it('a host that can be asked again after a login that failed is logged in to anew', async () => {
+    const logins = [{ ...sshOfLab(lab(), 'one'), user: 'nobody-here' }, sshOfLab(lab(), 'one')];
+    const host = new ReopeningHost('one', () => startSshHost('one', logins.shift() ?? sshOfLab(lab(), 'one')));
+    await expect(ask(host)).rejects.toMatchObject({ reason: 'auth-refused' });
+    expect((await ask(host))[0]?.stdout).toBe('0\n');
+    expect(logins).toEqual([]);
+    await host.close();
+  });
+
+  it('closed with nothing under way, neither side has anything left', async () => {
+    const host = await openSshHost('one', sshOfLab(lab(), 'one'));
+    const runner = (await host.run(script('echo $PPID'))).stdout.trim();
+    await host.close();
+    expect(() => process.kill(host.pid, 0)).toThrow('ESRCH');
+    const gone = `for turn in $(seq 50); do [ -e /proc/${runner} ] || exit 0; sleep 0.1; done; exit 1`;
+    expect((await runOn(lab(), 'one', ['sh', '-c', gone])).exitCode).toBe(0);
   });
 };
 

@@ -3,7 +3,7 @@ import { HostError } from './host-error.ts';
 import { loginAttempt } from './login-attempt.ts';
 import { printable } from './printable.ts';
 import { RunnerHost } from './runner-host.ts';
-import { openRunnerProcess, RunnerNotReady } from './runner-process.ts';
+import { type RunnerNotReady, startRunnerProcess } from './runner-process.ts';
 import { sshFailure } from './ssh-failure.ts';
 import { type SshTarget, sshOptions } from './ssh-target.ts';
 
@@ -16,22 +16,33 @@ export interface SshHostOptions {
 /** Login, PAM and sudo may take so much longer. */
 const loginPatienceMs = 10_000;
 
-/** @throws HostError for every way in which that can fail */
-export const openSshHost = async (
+/** A host whose login is under way: what is asked side by side travels with it, and fails as it does. */
+interface StartedHost {
+  readonly host: RunnerHost;
+  /** Rejects with a HostError for every way in which a login can fail. */
+  readonly ready: Promise<void>;
+}
+
+/** @throws HostError `cancelled`, where it was before it began */
+export const startSshHost = (
   name: string,
   target: SshTarget,
   { signal, connectTimeoutMs = 5000 }: SshHostOptions = {},
-): Promise<RunnerHost> => {
-  try {
-    const process = await openRunnerProcess(name, {
-      timeoutMs: connectTimeoutMs + loginPatienceMs,
-      signal,
-      start: ({ line }) => ['ssh', ...sshOptions(target, connectTimeoutMs), '--', target.host, line],
-    });
-    return new RunnerHost(name, process);
-  } catch (error) {
-    throw error instanceof RunnerNotReady ? await explained(name, target, error) : error;
-  }
+): StartedHost => {
+  const process = startRunnerProcess(name, {
+    timeoutMs: connectTimeoutMs + loginPatienceMs,
+    signal,
+    start: ({ line }) => ['ssh', ...sshOptions(target, connectTimeoutMs), '--', target.host, line],
+    explain: (error) => explained(name, target, error),
+  });
+  return { host: new RunnerHost(name, process), ready: process.ready };
+};
+
+/** Resolves once it is logged in. @throws HostError for every way in which that can fail */
+export const openSshHost = async (name: string, target: SshTarget, options?: SshHostOptions): Promise<RunnerHost> => {
+  const { host, ready } = startSshHost(name, target, options);
+  await ready;
+  return host;
 };
 
 const explained = async (name: string, target: SshTarget, error: RunnerNotReady): Promise<HostError> => {

@@ -4,7 +4,7 @@ import type { Host } from '../hosts/host.ts';
 import { addressAgent, heard } from '../plan/agents/sample-agents.ts';
 import { desiredState } from '../plan/desired.ts';
 import { readSpec } from '../spec/read-spec.ts';
-import { observe, observeBeside } from './observe.ts';
+import { nodeLook, observe } from './observe.ts';
 import { statusInquiry } from './status/ask-node.ts';
 
 const digest = `${'a'.repeat(64)}-${'b'.repeat(64)}`;
@@ -78,8 +78,8 @@ it('takes metadata that can’t be read for silence', async () => {
 it('asks how the services are in the same round trip, and nothing of it twice', async () => {
   const asked: (readonly Command[])[] = [];
   const desired = desiredOf('services: { web: { address: 192.0.2.9/24, apache: { sites: { a.test: { root: . } } } } }');
-  const { beside } = await observeBeside(new Map([['one', hostSaying('', asked)]]), desired, statusInquiry);
-  expect(beside.get('one')).toMatchObject({ kind: 'reached', units: { corosync: 'unknown' } });
+  const { beside } = await nodeLook(desired, statusInquiry)(hostSaying('', asked));
+  expect(beside).toMatchObject({ kind: 'reached', units: { corosync: 'unknown' } });
   expect(asked).toHaveLength(1);
   const [words = []] = asked.map((commands) => commands.map((each) => JSON.stringify(each)));
   expect(words).toHaveLength(new Set(words).size);

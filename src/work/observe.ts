@@ -95,11 +95,45 @@ const withGone = async (
 /** What is only looked at needs no line of the file. */
 const nowhere: Place = { file: '', line: 0, column: 0 };
 
-export interface Look<T> {
+/** What one node said. */
+interface NodeLook<T> {
+  readonly node: ObservedNode;
+  /** What was asked beside. */
+  readonly beside: T;
+}
+
+interface Look<T> {
   readonly observed: Observed;
-  /** By node name: what was asked beside. */
+  /** By node name. */
   readonly beside: ReadonlyMap<string, T>;
 }
+
+/**
+ * The look at a node that goes by the wanted state, in one round trip.
+ * @param more asked of each host in the same round trip
+ * @param library metadata of agents that are at hand: a node that has the same ones says only that.
+ */
+export const nodeLook = <T>(
+  desired: State,
+  more: Inquiry<T>,
+  library: AgentLibrary = new Map(),
+): ((host: Host, signal?: AbortSignal) => Promise<NodeLook<T>>) => {
+  const agents = agentsAsked(desired, library);
+  return async (host, signal) => {
+    const elements = desired.nodes.get(host.name) ?? new Map<string, Element>();
+    const [other, node] = await inquire(host, beside(more, nodeInquiry(elements, agents)), signal);
+    return { node: await withGone(host, node, elements, signal), beside: other };
+  };
+};
+
+/** @throws HostError when a host can't be reached any more. */
+export const gather = async <T>(looks: ReadonlyMap<string, Promise<NodeLook<T>>>): Promise<Look<T>> => {
+  const seen = await Promise.all([...looks].map(async ([name, look]) => ({ name, ...(await look) })));
+  return {
+    observed: new Map(seen.map(({ name, node }) => [name, node])),
+    beside: new Map(seen.map(({ name, beside: other }) => [name, other])),
+  };
+};
 
 /** @throws HostError when a host can't be reached any more. */
 export const observe = async (
@@ -107,32 +141,9 @@ export const observe = async (
   desired: State,
   signal?: AbortSignal,
   library?: AgentLibrary,
-): Promise<Observed> => (await observeBeside(hosts, desired, nothingMore, signal, library)).observed;
-
-/**
- * @param more asked of each host in the same round trip
- * @param library metadata of agents that are at hand: a node that has the same ones says only that.
- * @throws HostError when a host can't be reached any more.
- */
-export const observeBeside = async <T>(
-  hosts: ReadonlyMap<string, Host>,
-  desired: State,
-  more: Inquiry<T>,
-  signal?: AbortSignal,
-  library: AgentLibrary = new Map(),
-): Promise<Look<T>> => {
-  const agents = agentsAsked(desired, library);
-  const looks = await Promise.all(
-    [...hosts].map(async ([name, host]) => {
-      const elements = desired.nodes.get(name) ?? new Map<string, Element>();
-      const [other, node] = await inquire(host, beside(more, nodeInquiry(elements, agents)), signal);
-      return { name, node: await withGone(host, node, elements, signal), other };
-    }),
-  );
-  return {
-    observed: new Map(looks.map(({ name, node }) => [name, node])),
-    beside: new Map(looks.map(({ name, other }) => [name, other])),
-  };
+): Promise<Observed> => {
+  const look = nodeLook(desired, nothingMore, library);
+  return (await gather(new Map([...hosts].map(([name, host]) => [name, look(host, signal)])))).observed;
 };
 
 /** Only those that the file names. */
