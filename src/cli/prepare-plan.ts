@@ -29,6 +29,7 @@ import { hostFault } from './host-fault.ts';
 import { loadSpec } from './load-spec.ts';
 import { type OpenHosts, openHosts } from './open-hosts.ts';
 import { type OpenLeavers, openLeavers } from './open-leavers.ts';
+import { type PageAsker, pagesBegun } from './page-asker.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { onceItLasts } from './progress/once-it-lasts.ts';
 import { type ProgressMode, renderProgress } from './progress/render-progress.ts';
@@ -49,9 +50,16 @@ export interface Prepared extends AsyncDisposable {
     /** How members that leave are reached. */
     readonly leavers: OpenLeavers['nodes'];
     readonly folders: ReadonlyMap<string, ControllerFolder>;
-    /** By node name, from the same round trip; empty unless it was wished. */
-    readonly status: ReadonlyMap<string, NodeAnswers>;
+    /** From the same look, where it was wished. */
+    readonly status?: StatusSeen;
   };
+}
+
+export interface StatusSeen {
+  /** By node name. */
+  readonly asked: ReadonlyMap<string, NodeAnswers>;
+  /** Knows the pages, or will. */
+  readonly askPage: PageAsker;
 }
 
 const nothing: Prepared = { [Symbol.asyncDispose]: async () => {} };
@@ -119,6 +127,7 @@ export const preparePlan = async (
   const looking = <T>(title: string, work: () => Promise<T>) => whileLooking(title, work, face, mode);
   const desired = desiredState(spec, digestFrom(folders));
   const known = await knownAgents(spec, face.env);
+  const askPage = look === 'plan' ? undefined : pagesBegun(spec);
   const more: Inquiry<NodeAnswers | undefined> = look === 'plan' ? nothingMore : statusInquiry;
   const lookAt = nodeLook(desired, more, known.library);
   const open = await looking('log in to the nodes', () => openHosts(spec, face, (host) => lookAt(host, face.signal)));
@@ -180,7 +189,10 @@ export const preparePlan = async (
     printDiagnostics(diagnostics, '', face);
     return {
       plan,
-      scene: { spec, desired, observed, open, hosts, leavers: leaving.nodes, folders, status: told(seen.beside) },
+      scene: {
+        ...{ spec, desired, observed, open, hosts, leavers: leaving.nodes, folders },
+        ...(askPage === undefined ? {} : { status: { asked: told(seen.beside), askPage } }),
+      },
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {

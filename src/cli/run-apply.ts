@@ -44,13 +44,13 @@ const remaining = async ({ scene }: Required<Pick<Prepared, 'scene'>>, face: Fac
 const roundTripsOf = (hosts: ReadonlyMap<string, Host>): Readonly<Record<string, number>> =>
   Object.fromEntries([...hosts].map(([name, host]) => [name, host.roundTrips]));
 
-/** That nothing differs is not yet that somebody is served: how the nodes are was asked beside, the page is asked for now. */
+/** That nothing differs is not yet that somebody is served: how the nodes are and the pages was asked beside. */
 const lookAtServices = async (
   { spec, hosts, open, status }: Required<Pick<Prepared, 'scene'>>['scene'],
   face: Face,
 ): Promise<ClusterStatus> => {
   const how = { askPage: pageAsker(), signal: face.signal };
-  const first = await observeStatus(spec, open.hosts, { ...how, asked: status });
+  const first = await observeStatus(spec, open.hosts, { ...how, ...status });
   if (!first.findings.some(isFault)) return first;
   await (await import('./apply/await-well.ts')).awaitWell({ spec, hosts }, face);
   return await observeStatus(spec, open.hosts, how);

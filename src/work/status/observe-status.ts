@@ -8,7 +8,7 @@ import { askPageFromNode } from './ask-page-from-node.ts';
 import type { ClusterStatus, PageAnswer, PageStatus } from './cluster-status.ts';
 import { judgeStatus } from './judge-status.ts';
 import type { NodeAnswers } from './observed.ts';
-import type { PageQuestion } from './page-question.ts';
+import { type PageQuestion, pagesOf } from './page-question.ts';
 
 export interface ObserveOptions {
   /** How this machine asks for a page; left out, no page is asked for. */
@@ -39,13 +39,13 @@ export const observeStatus = async (
   const gathered = Promise.all(asking).then((answers) => new Map(answers));
   const pages = await Promise.all(
     spec.services.map(async (service): Promise<[string, readonly PageStatus[]]> => {
-      const sites = askPage === undefined ? [] : (service.apache?.sites ?? []);
-      const answers = sites.map(async ({ serverName }): Promise<PageStatus> => {
-        const question = { ip: service.address.ip, port: 80, site: serverName, path: '/' };
+      const questions = askPage === undefined ? [] : pagesOf(service);
+      const answers = questions.map(async (question): Promise<PageStatus> => {
+        const { site } = question;
         const answer = await (askPage as NonNullable<typeof askPage>)(question);
-        if (answer.kind === 'answered') return { site: serverName, answer };
+        if (answer.kind === 'answered') return { site, answer };
         const other = chooseAsker(service.address.ip, await gathered, hosts);
-        return { site: serverName, answer: (other && (await askPageFromNode(other, question))) ?? answer };
+        return { site, answer: (other && (await askPageFromNode(other, question))) ?? answer };
       });
       return [service.name, await Promise.all(answers)];
     }),
