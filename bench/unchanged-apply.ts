@@ -1,6 +1,7 @@
 /**
  * An apply that has nothing to change, as a cluster grows on real hosts: its time and its round trips, beside a bare `ssh HOST true` to
- * all of them at once (the floor), `relais status`, and an Ansible play of the same state where ansible-playbook is installed.
+ * all of them at once (the floor), the same with the answers of the cluster's own tools, which nobody can know without them,
+ * `relais status`, and an Ansible play of the same state where ansible-playbook is installed.
  *
  *     node bench/unchanged-apply.ts [NODES …]      # 2 4 8 16 by default, which want some 3 GiB of memory and half an hour
  */
@@ -57,7 +58,8 @@ const measure = async (lab: Lab, folder: string, count: number): Promise<void> =
   console.log(`${count} nodes; made in ${Math.round(madeMs / 1000)} s`);
 
   const subjects: Readonly<Record<string, () => Promise<number>>> = {
-    'ssh HOST true, side by side': () => sshToAll(lab, hosts),
+    'ssh HOST true, side by side': () => sshToAll(lab, hosts, 'true'),
+    "ssh HOST and the cluster's own tools": () => sshToAll(lab, hosts, ownTools),
     'relais --version': () => timed([relais, '--version']),
     'relais apply': () => timed([relais, 'apply', file]),
     // Where so many hosts share two cores, an agent may miss its time: a status that is not green took as long.
@@ -91,16 +93,23 @@ const measurePlay = async (lab: Lab, folder: string, count: number): Promise<voi
   await timed(play);
   const [times, floors]: [number[], number[]] = [[], []];
   for (let turn = 0; turn < playTurns; turn++) {
-    floors.push(await sshToAll(lab, hosts));
+    floors.push(await sshToAll(lab, hosts, 'true'));
     times.push(await timed(play));
   }
   console.log(`${count} nodes, Ansible; load ${load()}`);
   tell('ansible-playbook', times, median(floors));
 };
 
-const sshToAll = async (lab: Lab, hosts: Lab['hosts']): Promise<number> => {
+/** Once each, in one shell: what stands in the CIB and how it fares, Corosync's members, links and settings, units, Apache's own test. */
+const ownTools = `sudo -n sh -c '${[
+  ...['cibadmin --query', 'crm_mon --one-shot --output-as=xml'],
+  ...['corosync-quorumtool -s', 'corosync-cfgtool -n', 'corosync-cmapctl', 'ip -json address show'],
+  ...['systemctl show corosync pacemaker apache2', 'apache2ctl configtest', 'dpkg-query -W corosync pacemaker apache2'],
+].join('; ')}'`;
+
+const sshToAll = async (lab: Lab, hosts: Lab['hosts'], words: string): Promise<number> => {
   const began = performance.now();
-  await Promise.all(hosts.map((host) => timed(['ssh', ...sshWords(lab, host), 'true'])));
+  await Promise.all(hosts.map((host) => timed(['ssh', ...sshWords(lab, host), words])));
   return performance.now() - began;
 };
 
