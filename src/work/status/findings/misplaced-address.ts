@@ -37,6 +37,6 @@ export const misplacedAddress: Find = ({ spec, resting }, { services, nodes, vie
     const home = nodes.find((node) => node.name === prefer);
     if (home === undefined || home.name === holder || home.state !== 'online') return [];
     const message = `${name} is on ${holder}, though ${home.name}, which it prefers, is online.`;
-    const remedy = `Wait if it is on its way. If somebody moved it by hand, let it go home, on ${holder}: crm_resource --clear --resource ${id}`;
+    const remedy = `Wait if it is on its way. If the file prefers it only now: relais apply. If somebody moved it by hand, let it go home, on ${holder}: crm_resource --clear --resource ${id}`;
     return [warning('status/away-from-home', { place: service?.place, message, remedy })];
   });
