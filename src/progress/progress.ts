@@ -10,7 +10,8 @@ export type Progress =
       readonly id: string;
       readonly host?: string;
       readonly title: string;
-      readonly outcome: 'done' | 'unchanged' | 'skipped';
+      /** `cut short`: it only waited, and not to the end. */
+      readonly outcome: 'done' | 'unchanged' | 'skipped' | 'cut short';
       readonly elapsedMs: number;
     }
   | {

@@ -16,6 +16,7 @@ export interface StepRecord {
   readonly node: string;
   readonly wave: string;
   readonly title: string;
+  /** `not reached`: not begun, or only waited for and not to its end. */
   readonly outcome: 'done' | 'failed' | 'not reached';
   readonly elapsedMs: number;
 }
@@ -59,6 +60,9 @@ const installsOn = ({ node }: Step): Diagnostic =>
     host: node,
   });
 
+/** What only waits is cut short when there is nothing to wait for any more; what is being done comes to its end. */
+const isWait = ({ action }: Step): boolean => action.kind === 'settle' || action.kind === 'await-stopped';
+
 const take = async (
   step: Step,
   stage: Omit<Scene, 'onLine'>,
@@ -69,6 +73,10 @@ const take = async (
   report({ kind: 'started', id, host: node, title });
   const diagnostic = await attempt(step, stage, report);
   const elapsedMs = performance.now() - began;
+  if (isWait(step) && stage.signal.aborted && (diagnostic?.code ?? 'host/cancelled') === 'host/cancelled') {
+    report({ kind: 'finished', id, host: node, title, outcome: 'cut short', elapsedMs });
+    return { record: { id, node, wave, title, outcome: 'not reached', elapsedMs } };
+  }
   if (diagnostic === undefined) {
     report({ kind: 'finished', id, host: node, title, outcome: 'done', elapsedMs });
     return { record: { id, node, wave, title, outcome: 'done', elapsedMs } };
@@ -83,9 +91,6 @@ const interrupted = (): Diagnostic =>
     remedy: 'Run relais apply again: it looks at what is there and goes on from it.',
   });
 
-/** What only waits is cut short when there is nothing to wait for any more; what is being done comes to its end. */
-const isWait = ({ action }: Step): boolean => action.kind === 'settle' || action.kind === 'await-stopped';
-
 const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyResult> => {
   const began = performance.now();
   const records = new Map<string, StepRecord>();
@@ -93,6 +98,8 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
   const notices: Diagnostic[] = [];
   const { watch } = stage;
   const halting = watch === undefined ? stage.signal : AbortSignal.any([stage.signal, watch.halt]);
+  const acknowledge = (): void => report({ kind: 'said', text: inOrder });
+  stage.signal.addEventListener('abort', acknowledge, { once: true });
   const answering = await answeringAddresses(plan.steps, stage.askPage);
   const scene = { ...stage, answering, onNotice: (notice: Diagnostic) => notices.push(notice) };
   const inSequence = async (steps: readonly Step[]): Promise<void> => {
@@ -142,8 +149,12 @@ const execute = async (plan: Plan, stage: Stage, report: Report): Promise<ApplyR
       : [...diagnostics, ...notices],
     elapsedMs: performance.now() - began,
   };
+  stage.signal.removeEventListener('abort', acknowledge);
   return watch === undefined ? result : await watch.end(result, report);
 };
+
+const inOrder =
+  'Interrupted: nothing more is begun; what is under way is ended, and what was done is looked at, first.';
 
 /** @param stage what the plan acts on; its signal ends the apply after the commands under way were ended on the hosts. */
 export const apply = (plan: Plan, stage: Stage): AsyncGenerator<Progress, ApplyResult, void> =>
