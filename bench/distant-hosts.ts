@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { clusterPackages } from '../src/lab/cluster-packages.ts';
 import { downLab } from '../src/lab/down-lab.ts';
-import type { Lab } from '../src/lab/lab.ts';
+import type { Lab, LabHost } from '../src/lab/lab.ts';
 import { raiseLab } from '../src/lab/raise-lab.ts';
 import { realHostsImpossible } from '../src/lab/real-hosts.ts';
+import { sshWords } from '../src/lab/ssh-of-lab.ts';
 import { type Distance, distanceTo } from './beside/distance.ts';
 import { median } from './beside/median.ts';
 import { quietCluster } from './beside/quiet-cluster.ts';
@@ -48,19 +49,12 @@ const measure = async (lab: Lab, folder: string, far: ReadonlyMap<string, Distan
   writeFileSync(file, quietCluster(Object.fromEntries(nodes), lab.hosts[0]?.address ?? ''));
   await timed([relais, 'apply', file, '--yes']);
 
-  const sshOptions = [
-    'BatchMode=yes',
-    'StrictHostKeyChecking=yes',
-    'IdentitiesOnly=yes',
-    `UserKnownHostsFile=${knownHostsFile}`,
-  ];
-  const sshTo = ({ port }: Distance): readonly string[] => [
-    ...['ssh', '-F', 'none', '-i', identityFile, '-p', String(port)],
-    ...[...sshOptions, 'GlobalKnownHostsFile=none'].flatMap((option) => ['-o', option]),
-    ...[`${user}@127.0.0.1`, 'true'],
-  ];
+  const sshTo = (host: LabHost): readonly string[] => {
+    const ssh = { ...lab.ssh, port: far.get(host.name)?.port ?? 0, knownHostsFile };
+    return [...sshWords({ ...lab, ssh }, { ...host, address: '127.0.0.1' }), 'true'];
+  };
   const subjects: Readonly<Record<string, () => Promise<unknown>>> = {
-    'ssh HOST true, side by side': () => Promise.all([...far.values()].map((each) => timed(sshTo(each)))),
+    'ssh HOST true, side by side': () => Promise.all(lab.hosts.map((host) => timed(['ssh', ...sshTo(host)]))),
     'relais apply': () => timed([relais, 'apply', file]),
   };
   const times = new Map<string, number[]>();

@@ -5,9 +5,9 @@ import { HostError } from './host-error.ts';
 import { Runner } from './runner.ts';
 import { type RunnerStart, startRunner } from './runner-program.ts';
 
-/** Why no runner came up; the caller knows what its process's words mean. */
 type NotReady = 'ended' | 'timeout' | 'aborted' | 'not-started';
 
+/** Why no runner came up; the caller knows what its process's words mean. */
 export class RunnerNotReady extends Error {
   readonly why: NotReady;
   readonly exitCode: number | undefined;
