@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labForTests } from '../../src/lab/lab-for-tests.ts';
+import { networksForTests } from '../../src/lab/networks-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 import { runRelais } from './run-relais.ts';
@@ -10,12 +11,13 @@ import { type Project, twoNodes } from './two-nodes.ts';
 import { longestGapMs } from './watch-page.ts';
 
 const impossible = await realHostsImpossible();
-/** A network of the lab beside its own; no host of this machine is in it. */
-const second = { one: '10.211.84.11', two: '10.211.84.12' } as const;
+/** The lab's own network, and one beside it. */
+const [own = '', beside = ''] = impossible === undefined ? await networksForTests(2) : [];
+const first = { one: `${own}.11`, two: `${own}.12` } as const;
+const second = { one: `${beside}.11`, two: `${beside}.12` } as const;
 const names = ['one', 'two'] as const;
 
 describe.skipIf(impossible !== undefined)('what Corosync goes by, changed under a running site', () => {
-  const first = { one: '192.168.214.11', two: '192.168.214.12' } as const;
   const { lab } = labForTests({
     name: 'corosync',
     nodes: names.map((name) => ({ name, addresses: [first[name], second[name]] })),

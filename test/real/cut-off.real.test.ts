@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { labForTests } from '../../src/lab/lab-for-tests.ts';
+import { networksForTests } from '../../src/lab/networks-for-tests.ts';
 import { realHostsImpossible } from '../../src/lab/real-hosts.ts';
 import { runOn } from '../../src/lab/run-on.ts';
 import { type Ended, runRelais } from './run-relais.ts';
@@ -47,9 +48,8 @@ const away = (network: string): readonly [string, string] => [
 ];
 
 for (const debian of ['13', '12'] as const) {
+  const [first = '', second = ''] = impossible === undefined ? await networksForTests(2) : [];
   describe.skipIf(impossible !== undefined || (debian === '12' && !isAll))(`Debian ${debian}`, () => {
-    const first = `192.168.2${debian}`;
-    const second = `10.211.${debian}`;
     const { lab } = labForTests({
       name: `cut-off-${debian}`,
       debian,
