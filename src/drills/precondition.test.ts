@@ -47,6 +47,11 @@ test('a cluster with a fault is not drilled, and the fault is told', () => {
   expect(refusalsOf({ ...aStatus, findings: [broken] })).toEqual(['drill/not-healthy', 'status/no-quorum']);
 });
 
+test('what was not applied yet is not drilled', () => {
+  const unapplied = warning('status/not-applied', { message: 'web is not applied.', remedy: 'relais apply' });
+  expect(refusalsOf({ ...aStatus, findings: [unapplied] })).toEqual(['drill/not-applied', 'status/not-applied']);
+});
+
 test('a stand-by that is not warm is not relied upon', () => {
   const cold = warning('status/instance-missing', { message: 'apache is not on lan-slave.', remedy: 'apply' });
   expect(refusalsOf({ ...aStatus, findings: [cold] })).toContain('drill/stand-by-cold');

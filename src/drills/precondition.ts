@@ -64,6 +64,11 @@ export const seekPermission = (
       'Have it do so: `relais apply`.',
     );
   }
+  const unapplied = status.findings.filter(({ code }) => code === 'status/not-applied');
+  if (unapplied.length > 0) {
+    refuse('drill/not-applied', 'The cluster is not what the file says.', 'Apply the file first: relais apply');
+    refusals.push(...unapplied);
+  }
   const cold = status.findings.filter(({ code }) => code === 'status/instance-missing');
   if (cold.length > 0) {
     refuse('drill/stand-by-cold', 'The node that would take over is not ready.', 'Mend what follows first.');

@@ -16,7 +16,7 @@ export const status: Verb = (program, face) => {
     .command('status')
     .summary('say how the cluster is, and what to do about what is wrong')
     .description(
-      'Asks all nodes at once, and for the page at the address. Ends with 0 when all is as the file says, else with 1.',
+      'Asks all nodes at once, and for the page at the address. Ends with 0 when the verdict is GREEN: all that the file asks for is served and safe; else with 1. What was changed by hand and harms nothing is a note, and stays GREEN.',
     )
     .argument('[file]', 'the file; - is standard input', 'relais.yaml')
     .addOption(new Option('--output <format>', 'for people or for programs').choices(['text', 'json']).default('text'))

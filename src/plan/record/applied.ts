@@ -20,6 +20,8 @@ export interface Applied {
   readonly packages: readonly string[];
   /** The configuration that was wanted and came true, as a CIB; '' before the first apply ended. */
   readonly cib: string;
+  /** An apply has noted what it will make, and did not come to its end yet. */
+  readonly apply?: 'begun';
   /** An apply is about to change what Apache reads, or was cut off before Apache had read it. */
   readonly apache?: 'unread';
   /** What an apply is about to change for Corosync, or was cut off before that had taken it over, where Corosync itself can't be asked. */
@@ -61,6 +63,7 @@ export const parseApplied = (text: string): Applied | undefined => {
     ),
     packages: (Array.isArray(value.packages) ? value.packages : []).filter((name) => typeof name === 'string'),
     cib: typeof value.cib === 'string' ? value.cib : '',
+    ...(value.apply === 'begun' ? { apply: value.apply } : {}),
     ...(value.apache === 'unread' ? { apache: value.apache } : {}),
     ...(Object.keys(corosync).length === 0 ? {} : { corosync }),
   };

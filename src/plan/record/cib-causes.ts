@@ -2,10 +2,10 @@
 import type { CibChange } from '../../formats/cib/diff/cib-change.ts';
 import { diffConfiguration } from '../../formats/cib/diff/diff-configuration.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
-import type { Resource } from '../../formats/cib/model/resource.ts';
 import { ownershipTagId } from '../ownership-tag.ts';
 import type { Cause } from './cause.ts';
 import { redact } from './redact.ts';
+import { withoutOperations } from './without-operations.ts';
 
 /**
  * Undefined of every change where nothing is remembered of an earlier apply, and of operations that an agent advises: nobody knows
@@ -33,20 +33,6 @@ export const cibCauses = (
     // An object that comes new with the file is nobody's work yet, whether or not one of that name stands there.
     return byHand.has(key) ? 'both' : 'new-in-file';
   };
-};
-
-const withoutOperations = (configuration: Configuration, ids: ReadonlySet<string>): Configuration =>
-  ids.size === 0
-    ? configuration
-    : { ...configuration, resources: configuration.resources.map((resource) => stripped(resource, ids)) };
-
-const stripped = <T extends Resource>(resource: T, ids: ReadonlySet<string>): T => {
-  if (resource.kind === 'group' || resource.kind === 'clone') {
-    return { ...resource, members: resource.members.map((member) => stripped(member, ids)) };
-  }
-  if (resource.kind !== 'primitive' || !ids.has(resource.id ?? '')) return resource;
-  const { operations: _operations, ...rest } = resource;
-  return rest as T;
 };
 
 const keyOf = ({ section, id }: Pick<CibChange, 'section' | 'id'>): string => `${section} ${id}`;

@@ -44,7 +44,7 @@ export const recordSteps = (
     before: nodes.flatMap(({ node, last, under }) =>
       printApplied(last) === printApplied(under)
         ? []
-        : [writeStep(spec, node, 'packages', 'note what will be made', under)],
+        : [writeStep(spec, node, 'packages', 'note what will be made', { ...under, apply: 'begun' })],
     ),
     after: nodes.flatMap(({ node, last, under, next }) =>
       // What was noted before is taken back too, where the file itself says nothing new.

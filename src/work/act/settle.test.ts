@@ -3,12 +3,11 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { shellLine } from '../../command/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { clusterXmlAnswer } from '../../facts/cluster-xml.ts';
+import { clusterXmlAnswer, clusterXmlByName } from '../../facts/cluster-xml.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
 import type { RecordedEntry } from '../../hosts/recording.ts';
 import type { SettleAction, Step } from '../../plan/step.ts';
 import { readSpec } from '../../spec/read-spec.ts';
-import { clusterView } from '../status/questions/cluster-view.ts';
 import type { Scene } from './act.ts';
 import { settle } from './settle.ts';
 
@@ -45,7 +44,7 @@ const simulated = (operations: string): string =>
 const settled = async (view: string, operations = '', more: Partial<SettleAction> = {}, told: Diagnostic[] = []) => {
   const { spec, diagnostics } = readSpec(file, 'relais.yaml');
   if (spec === undefined) throw new Error(diagnostics.map(({ message }) => message).join());
-  const answers = new Map([[shellLine(clusterView.ask), clusterXmlAnswer({ view })]]);
+  const answers = new Map([[shellLine(clusterXmlByName.ask('view', 'cib')), clusterXmlAnswer({ view })]]);
   const hosts = Object.entries(healthy).map(([name, entries]) => {
     const told = entries.map((entry) => ({ ...entry, stdout: answers.get(entry.asked) ?? entry.stdout ?? '' }));
     const asked = 'crm_simulate --live-check --simulate --output-as=xml';

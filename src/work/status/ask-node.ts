@@ -2,12 +2,16 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { visible } from '../../diagnostic/visible.ts';
 import { apacheConfig } from '../../facts/apache-config.ts';
+import { appliedRecord } from '../../facts/applied-record.ts';
+import { cibInForce } from '../../facts/cib-in-force.ts';
 import { corosyncConf } from '../../facts/corosync-conf.ts';
 import { questionsOf, valuesOf } from '../../facts/fact-batch.ts';
 import { lastApply } from '../../facts/last-apply.ts';
 import type { Host } from '../../hosts/host.ts';
 import { HostError } from '../../hosts/host-error.ts';
 import { corosyncMembers } from '../../plan/corosync-members.ts';
+import { withoutHold } from '../../plan/hold.ts';
+import { parseApplied } from '../../plan/record/applied.ts';
 import { type Inquiry, inquire } from '../inquiry.ts';
 import type { NodeAnswers } from './observed.ts';
 import { changedFiles } from './questions/changed-files.ts';
@@ -31,6 +35,8 @@ const facts = {
   debts,
   changedFiles,
   leftOverMoves,
+  appliedRecord,
+  cibInForce,
 };
 
 type Reached = Extract<NodeAnswers, { readonly kind: 'reached' }>;
@@ -40,6 +46,7 @@ export const statusInquiry: Inquiry<Reached> = {
   questions: questionsOf(facts),
   read: (answers) => {
     const seen = valuesOf(facts, answers);
+    const applied = parseApplied(seen.appliedRecord);
     return {
       kind: 'reached',
       ...(seen.clusterView === undefined ? {} : { view: seen.clusterView }),
@@ -52,6 +59,8 @@ export const statusInquiry: Inquiry<Reached> = {
       debts: seen.debts,
       moves: seen.leftOverMoves,
       touchedFiles: seen.changedFiles,
+      ...(applied === undefined ? {} : { applied }),
+      cib: withoutHold(seen.cibInForce).cib,
       ...(seen.lastApply === undefined ? {} : { lastApply: seen.lastApply }),
     };
   },

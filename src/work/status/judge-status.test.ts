@@ -1,55 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs } from '../../../test/fuzz/runs.ts';
+import { codes, type Recordings, recordingOf, servedBy, statusOf } from '../../../test/status-of-recording.ts';
 import { corosyncConf } from '../../facts/corosync-conf.ts';
-import { recordedHost } from '../../hosts/recorded.ts';
 import { commandKey, type RecordedEntry } from '../../hosts/recording.ts';
 import { elementDigest } from '../../plan/record/element-digest.ts';
-import { readSpec } from '../../spec/read-spec.ts';
 import type { PageAnswer } from './cluster-status.ts';
-import { observeStatus } from './observe-status.ts';
 import { changedFiles } from './questions/changed-files.ts';
-
-const file = `cluster: hand
-nodes:
-  lan-master: 10.213.2.11
-  lan-slave: 10.213.2.12
-fencing: none
-failover: balanced
-services:
-  web:
-    address: 10.213.2.100/24
-    prefer: lan-master
-    apache:
-      sites:
-        inform.test: { root: ./site }
-`;
-
-type Recordings = Readonly<Record<string, readonly RecordedEntry[]>>;
-
-const recordingOf = (name: string): Recordings =>
-  JSON.parse(readFileSync(join(import.meta.dirname, 'recorded', `${name}.fixture.json`), 'utf8')) as Recordings;
-
-const servedBy = (node: string): PageAnswer => ({
-  kind: 'answered',
-  status: 200,
-  node,
-  bytes: 56,
-  elapsedMs: 4,
-  askedFrom: 'this machine',
-});
-
-const statusOf = async (recordings: Recordings, answer: PageAnswer = servedBy('lan-master')) => {
-  const { spec } = readSpec(file, 'relais.yaml');
-  if (spec === undefined) throw new Error('The test has a broken file.');
-  const hosts = new Map(Object.entries(recordings).map(([name, entries]) => [name, recordedHost(name, entries)]));
-  return observeStatus(spec, hosts, { askPage: async () => answer });
-};
-
-const codes = (status: { readonly findings: readonly { readonly code: string }[] }): string[] =>
-  status.findings.map(({ code }) => code);
 
 describe('as recorded on two Debian 13 nodes', () => {
   test('a healthy cluster is green, and says who serves', async () => {
@@ -216,7 +173,7 @@ describe('a file that the last apply wrote', () => {
     const changed = await statusOf(touched(holding('theirs\n')));
     expect(changed.verdict).toBe('green');
     expect(changed.findings).toMatchObject([{ severity: 'note', code: 'status/file-changed', host: 'lan-slave' }]);
-    expect(changed.findings[0]?.message).toBe(`Not as the last apply left it on lan-slave: ${path}.`);
+    expect(changed.findings[0]?.message).toBe(`Not as the last finished apply left it on lan-slave: ${path}.`);
     expect((await statusOf(touched('- - -'))).findings[0]?.message).toContain(`${path} (gone)`);
   });
 
@@ -392,6 +349,27 @@ describe('views that do not fit together', () => {
     );
     expect(status.verdict).toBe('red');
     expect(codes(status)).toContain('status/address-not-there');
+  });
+
+  test('Pacemaker is just starting it there: not served, and nothing to mend', async () => {
+    const starting = (node: string): Recordings =>
+      changed('healthy', node, (text) =>
+        text
+          .replace('"10.213.2.100"', '"10.213.2.9"')
+          .replace(/(<resource id="web-ip"[^>]* role=")Started/, '$1Starting'),
+      );
+    const { verdict, findings } = await statusOf({
+      ...starting('lan-master'),
+      'lan-slave': starting('lan-slave')['lan-slave'] ?? [],
+    });
+    expect(verdict).toBe('red');
+    expect(findings).toMatchObject([
+      {
+        code: 'status/address-under-way',
+        message: 'web is not served right now: web-ip is starting on lan-master.',
+        remedy: expect.stringContaining('Ask again'),
+      },
+    ]);
   });
 
   test('a node that the file does not name is said', async () => {

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { ApacheFault } from '../../facts/apache-config.ts';
 import type { LastApply } from '../../facts/last-apply.ts';
 import type { Member } from '../../plan/corosync-members.ts';
+import type { Applied } from '../../plan/record/applied.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { PageStatus, QuorumStatus } from './cluster-status.ts';
 import type { TouchedFile } from './questions/changed-files.ts';
@@ -39,6 +40,10 @@ export type NodeAnswers =
       readonly debts: Debts;
       readonly moves: readonly LeftOverMove[];
       readonly touchedFiles: readonly TouchedFile[];
+      /** What relais remembers there of its last apply; absent where there was none. */
+      readonly applied?: Applied;
+      /** XML of the CIB in force, without relais's own maintenance mode; '' where there is none. */
+      readonly cib: string;
       /** The newest apply in its history; absent where there was none. */
       readonly lastApply?: LastApply;
     }

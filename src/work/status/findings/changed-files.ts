@@ -20,7 +20,7 @@ export const changedFiles: Find = ({ spec, answers }) =>
       note('status/file-changed', {
         place,
         host: name,
-        message: `Not as the last apply left it on ${name}: ${paths}.`,
+        message: `Not as the last finished apply left it on ${name}: ${paths}.`,
         remedy: 'See what it is, and put it right: relais plan, then relais apply.',
       }),
     ];

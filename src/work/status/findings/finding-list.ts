@@ -1,5 +1,6 @@
 /** All that a status looks for; within one severity, the first listed is shown first. */
 import { apacheConfigFindings } from './apache-config.ts';
+import { changedCib } from './changed-cib.ts';
 import { changedFiles } from './changed-files.ts';
 import { doubleAddress } from './double-address.ts';
 import { failedActions } from './failed-actions.ts';
@@ -12,6 +13,7 @@ import { misplacedAddress } from './misplaced-address.ts';
 import { missingInstances } from './missing-instances.ts';
 import { noCluster } from './no-cluster.ts';
 import { noQuorum } from './no-quorum.ts';
+import { notApplied } from './not-applied.ts';
 import { notAtBoot } from './not-at-boot.ts';
 import { pages } from './pages.ts';
 import { splitBrain } from './split-brain.ts';
@@ -31,6 +33,7 @@ export const findingList: readonly Find[] = [
   misplacedAddress,
   failedActions,
   pages,
+  notApplied,
   troubledResources,
   unavailableNodes,
   unreachedNodes,
@@ -44,4 +47,5 @@ export const findingList: readonly Find[] = [
   stuck,
   lastApplyFindings,
   changedFiles,
+  changedCib,
 ];

@@ -2,15 +2,18 @@
 
 import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
 import { addressId } from '../../../services/address.ts';
+import { unapplied } from '../unapplied.ts';
 import type { Find } from './find.ts';
 
-export const misplacedAddress: Find = ({ spec, resting }, { services, nodes, viewOf }) =>
-  services.flatMap(({ name, address, holders, carriers, prefer }): readonly Diagnostic[] => {
+export const misplacedAddress: Find = (observed, { services, resources, nodes, viewOf }) => {
+  const { spec, resting } = observed;
+  const { services: unappliedServices } = unapplied(observed);
+  return services.flatMap(({ name, address, holders, carriers, prefer }): readonly Diagnostic[] => {
     const service = spec.services.find((one) => one.name === name);
     const place = service?.address.place;
     const id = service === undefined ? '' : addressId(service);
     const isReached = (node: string): boolean => nodes.some((one) => one.name === node && one.ssh === 'reached');
-    if (viewOf === undefined || carriers.length > 1) return [];
+    if (viewOf === undefined || carriers.length > 1 || unappliedServices.has(name)) return [];
     if (holders.length > 1) {
       const message = `Pacemaker sees ${id} active on ${holders.join(' and ')}.`;
       const remedy = `Let it look again, on ${holders[0]}: crm_resource --refresh --resource ${id}`;
@@ -28,6 +31,15 @@ export const misplacedAddress: Find = ({ spec, resting }, { services, nodes, vie
       const remedy = `Take it away there (ip address del), or let Pacemaker look again, on ${carrier}: crm_resource --refresh --resource ${id}`;
       return [fault('status/foreign-holder', { place, host: carrier ?? '', message, remedy })];
     }
+    const resource = resources.find((one) => one.id === id);
+    const underWay = [resource?.pending, ...(resource?.active ?? []).map(({ role }) => role)].find(
+      (word) => word === 'Starting' || word === 'Stopping',
+    );
+    if (carrier === undefined && underWay !== undefined) {
+      const message = `${name} is not served right now: ${id} is ${underWay.toLowerCase()} on ${holder}.`;
+      const remedy = 'Ask again in a few seconds: `relais status`.';
+      return [fault('status/address-under-way', { place, host: holder, message, remedy })];
+    }
     if (carrier !== holder && (carrier !== undefined || isReached(holder))) {
       const really = carrier === undefined ? 'none of its interfaces carries it' : `${carrier} carries it`;
       const message = `Pacemaker says that ${holder} holds ${address}, but ${really}.`;
@@ -40,3 +52,4 @@ export const misplacedAddress: Find = ({ spec, resting }, { services, nodes, vie
     const remedy = `Wait if it is on its way. If the file prefers it only now: relais apply. If somebody moved it by hand, let it go home, on ${holder}: crm_resource --clear --resource ${id}`;
     return [warning('status/away-from-home', { place: service?.place, message, remedy })];
   });
+};

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { askHere } from '../../../../test/ask-here.ts';
-import { nothingApplied, printApplied } from '../../../plan/record/applied.ts';
+import { type Applied, nothingApplied, printApplied } from '../../../plan/record/applied.ts';
 import { changedFiles } from './changed-files.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'relais-changed-'));
@@ -40,6 +40,20 @@ it('tells the files of the record that were written since, with what they hold, 
     { path: at('emptied'), digest, now: { mode: 0o640, owner, content: '' } },
     { path: at('gone'), digest },
   ]);
+});
+
+it('looks into each of them where an apply renewed the record, and was cut off', () => {
+  const name = 'older than the record';
+  writeFileSync(at(name), 'x\n');
+  utimesSync(at(name), before, before);
+  const cutOff = { ...nothingApplied('c'), elements: { [`file ${at(name)}`]: digest } };
+  const seen = (record: Applied): readonly string[] => {
+    writeFileSync(at('applied.json'), printApplied(record));
+    return answer().map(({ path: each }) => each);
+  };
+  expect(seen(cutOff)).toEqual([]);
+  expect(seen({ ...cutOff, apply: 'begun' })).toEqual([at(name)]);
+  expect(seen({ ...cutOff, apply: 'begun', apache: 'unread' })).toEqual([at(name)]);
 });
 
 it('tells nothing where nothing was applied', () => {

@@ -11,10 +11,13 @@ export interface TouchedFile {
   readonly now?: { readonly mode: number; readonly owner: string; readonly content: string };
 }
 
-// The record is the last thing that an apply writes: what is older than it is as it was applied, and is not read.
+// The record is the last thing that an apply writes: what is older than it is as it was applied, and is not read. One that was cut off
+// has renewed it before.
 const body = `my ($record) = @ARGV;
-my $applied = (stat $record)[9];
 open my $lines, "<", $record or return;
+my $applied = (stat $lines)[9];
+$applied = 0 if grep { $_ eq qq( "apply": "begun",\n) || $_ eq qq( "apply": "begun"\n) } <$lines>;
+seek $lines, 0, 0;
 while (<$lines>) {
   my ($path, $digest) = /^  "file (\\/[^"\\\\]*)": "([0-9a-f]*)",?$/ or next;
   my @stat = stat $path;

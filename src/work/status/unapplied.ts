@@ -1,0 +1,39 @@
+/** What the file has and no apply has brought to the cluster yet: it can't be expected to run. */
+import { primitivesOf } from '../../plan/impact/parts.ts';
+import { appliedConfiguration } from '../../plan/record/applied.ts';
+import { addressId } from '../../services/address.ts';
+import { documentRoot } from '../../services/apache/site-conf.ts';
+import type { Observed } from './observed.ts';
+
+export interface Unapplied {
+  /** Names of services whose address is not in the cluster, or another one there. */
+  readonly services: ReadonlySet<string>;
+  /** Server names of the sites that no node has, those of such services included. */
+  readonly sites: ReadonlySet<string>;
+}
+
+const nothing: Unapplied = { services: new Set(), sites: new Set() };
+
+/** Nothing where no apply ever ended, and while one is under way: it is about to see to it. */
+export const unapplied = ({ spec, answers }: Observed): Unapplied => {
+  const reached = [...answers.values()].flatMap((answer) => (answer.kind === 'reached' ? [answer] : []));
+  const records = reached.flatMap(({ applied }) => (applied === undefined || applied.cib === '' ? [] : [applied]));
+  if (records.length === 0 || reached.some(({ lastApply }) => lastApply?.underWay === 'yes')) return nothing;
+  const addresses = new Map(
+    records.flatMap((record) =>
+      [...primitivesOf(appliedConfiguration(record)?.resources ?? [])].map(
+        ([id, { instanceAttributes }]) =>
+          [id, instanceAttributes.flatMap(({ pairs }) => pairs).find(({ name }) => name === 'ip')?.value] as const,
+      ),
+    ),
+  );
+  const services = spec.services.filter((service) => addresses.get(addressId(service)) !== service.address.ip);
+  const known = new Set(records.flatMap(({ elements }) => Object.keys(elements)));
+  const sites = spec.services
+    .flatMap((service) => (service.apache?.sites ?? []).map(({ serverName }) => ({ service, serverName })))
+    .filter(({ service, serverName }) => services.includes(service) || !known.has(`tree ${documentRoot(serverName)}`));
+  return {
+    services: new Set(services.map(({ name }) => name)),
+    sites: new Set(sites.map(({ serverName }) => serverName)),
+  };
+};
