@@ -32,7 +32,7 @@ const refused = (spec: Spec, failures: readonly HostError[], missing: 'refuse' |
     message: `${namesOf(failures)} can't be looked at, so nothing is planned for any node.`,
     remedy: failures.every(({ reason }) => reason === 'unreachable')
       ? waysBack(spec, failures, missing).join(' ')
-      : 'Mend what is said above, then run the same command again.',
+      : 'Mend what is said of each of them, then run the same command again.',
     place: spec.place,
   });
 
@@ -48,7 +48,7 @@ const waysBack = ({ nodes }: Spec, failures: readonly HostError[], missing: 'ref
 const notMissing = (spec: Spec, there: readonly HostError[]): Diagnostic =>
   fault('plan/not-missing', {
     message: `${namesOf(there)} can't be used, but a machine answers: --allow-missing is for nodes that are down.`,
-    remedy: 'Mend what is said above, then run the same command again.',
+    remedy: 'Mend what is said of each of them, then run the same command again.',
     place: spec.place,
   });
 

@@ -27,7 +27,15 @@ export const runPlan = async (file: string, options: PlanOptions, face: Face): P
   const { output, adopt = [], out } = options;
   if (out === '-') return refuse(noPlace(file), face);
   if (out !== undefined && file === '-') return refuse(noFile(), face);
-  await using prepared = await preparePlan(file, output === 'json' ? 'plain' : 'auto', face, {
+  const told: Diagnostic[] = [];
+  const hearing: Face = {
+    ...face,
+    told: (more) => {
+      told.push(...more);
+      face.told?.(more);
+    },
+  };
+  await using prepared = await preparePlan(file, output === 'json' ? 'plain' : 'auto', hearing, {
     adoption: adoptionOf(adopt),
     missing: missingOf(options),
   });
@@ -35,7 +43,7 @@ export const runPlan = async (file: string, options: PlanOptions, face: Face): P
   if (plan === undefined || scene === undefined) return;
   face.out(
     output === 'json'
-      ? `${JSON.stringify(plainPlan(plan, { kind: 'stars' }), null, 2)}\n`
+      ? `${JSON.stringify({ ...plainPlan(plan, { kind: 'stars' }), diagnostics: told }, null, 2)}\n`
       : planText(plan, paintFor(face)),
   );
   if (out !== undefined) {

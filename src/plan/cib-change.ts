@@ -17,6 +17,7 @@ import { danglingObjects } from './dangling.ts';
 import type { Change } from './element-kind.ts';
 import { type Adoption, type ForeignObject, foreignObjects, unownedObjects, vainAdoptions } from './foreign.ts';
 import { foreignSettings } from './foreign-settings.ts';
+import { heldByHand } from './held-by-hand.ts';
 import { keptSecrets } from './kept-secrets.ts';
 import { type LiveCib, liveCib } from './live-cib.ts';
 import { debtsOf, liftChanges, oweChanges, owing } from './missing/debt-changes.ts';
@@ -86,6 +87,7 @@ const liveChange = (
     ...unownedObjects(spec, configuration, wanted, owned, allowedBy(spec, adoption)),
     ...vainAdoptions(configuration, wanted, adoption),
     ...keptSecrets(spec, configuration, wanted),
+    ...heldByHand(spec, configuration, wanted),
   ];
   const foreign = [...foreignObjects(configuration, wanted, owned), ...foreignSettings(configuration, wanted, applied)];
   if (diagnostics.some(isFault)) return { foreign, standby: [], diagnostics };

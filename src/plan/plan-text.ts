@@ -4,7 +4,7 @@ import { impactLines } from './impact/impact-text.ts';
 import { missingLines } from './missing/missing-text.ts';
 import type { Plan } from './plan.ts';
 import { causeWords } from './record/cause.ts';
-import { waves } from './step.ts';
+import { type Action, waves } from './step.ts';
 
 export type Paint = (tone: 'add' | 'change' | 'remove' | 'title' | 'dim', text: string) => string;
 
@@ -35,6 +35,9 @@ const foreignLines = ({ foreign }: Plan, paint: Paint): readonly string[] =>
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
+/** It is done to the cluster, whichever node is told. */
+const isOfCluster = ({ kind }: Action): boolean => kind === 'commit' || kind === 'await-stopped';
+
 const stepLines = (plan: Plan, paint: Paint): readonly string[] =>
   waves.flatMap((wave) => {
     const titles = Map.groupBy(
@@ -43,7 +46,8 @@ const stepLines = (plan: Plan, paint: Paint): readonly string[] =>
     );
     return [...titles].map(([title, steps]) => {
       const where = steps.map((step) => step.node).filter((node) => node !== 'cluster');
-      return `    ${title}${where.length === 0 ? '' : paint('dim', `  (${where.join(', ')})`)}`;
+      const by = steps.every(({ action }) => isOfCluster(action)) ? 'through ' : '';
+      return `    ${title}${where.length === 0 ? '' : paint('dim', `  (${by}${where.join(', ')})`)}`;
     });
   });
 

@@ -1,7 +1,7 @@
 /** Asks before an apply interrupts a service; what stops for good has to be named on the command line. */
 import { quote } from '../../command/quote.ts';
-import { type Diagnostic, fault } from '../../diagnostic/diagnostic.ts';
-import { type Consent, type Missing, missingConsent } from '../../plan/impact/consent.ts';
+import { type Diagnostic, fault, note } from '../../diagnostic/diagnostic.ts';
+import { type Consent, type Missing, missingConsent, needless } from '../../plan/impact/consent.ts';
 import { effectText } from '../../plan/impact/impact-text.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { askYes } from '../ask-yes.ts';
@@ -11,6 +11,8 @@ import { printDiagnostics } from '../print-diagnostics.ts';
 /** @param file as it was given, for the command to type. When the answer is no, it is printed and the exit code is set. */
 export const mayApply = async (plan: Plan, file: string, consent: Consent, face: Face): Promise<boolean> => {
   const missing = missingConsent(plan.impact, consent);
+  const vain = needless(plan.impact, consent);
+  if (vain.length > 0) printDiagnostics([inVain(vain)], '', face);
   if (missing.needs.length > 0) return refuse(notAllowed(missing, file, consent), face);
   if (missing.interruptions.length === 0) return true;
   if (!face.interactive) return refuse(notConfirmed(missing, file, consent), face);
@@ -25,6 +27,12 @@ const refuse = (diagnostic: Diagnostic, face: Face): false => {
   face.exit(1);
   return false;
 };
+
+const inVain = (words: readonly string[]): Diagnostic =>
+  note('apply/allowed-in-vain', {
+    message: `Nothing in this plan needs --allow ${words.join(', ')}.`,
+    remedy: 'Is the name as the plan prints it? Leave it away if nothing is to stop.',
+  });
 
 const interruptionsOf = ({ interruptions }: Missing): readonly string[] =>
   interruptions.map((effect) => `${effect.name} is interrupted: ${effectText(effect)}`);

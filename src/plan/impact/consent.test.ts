@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowWord, missingConsent } from './consent.ts';
+import { isAllowWord, missingConsent, needless } from './consent.ts';
 import type { Effect, Impact } from './impact.ts';
 
 const effect = (name: string, kind: Effect['effect']): Effect => ({ of: 'service', name, effect: kind, says: ['x'] });
@@ -41,6 +41,14 @@ describe('consent', () => {
   it('is wanted for everything where Pacemaker could not be asked', () => {
     expect(told({ ...impact(), prediction: 'failed' }, 'ask')).toEqual(['every service']);
     expect(told({ ...impact(), prediction: 'failed' }, 'yes')).toEqual([]);
+  });
+
+  it('tells what was named in vain', () => {
+    const both = impact(effect('web', 'stops'), effect('db', 'interrupted'));
+    const vain = (...allowed: readonly string[]) => needless(both, { interruptions: 'yes', allowed });
+    expect(vain('stop:web')).toEqual([]);
+    expect(vain('stop:wbe', 'stop:web', 'stop:db')).toEqual(['stop:wbe', 'stop:db']);
+    expect(needless(undefined, { interruptions: 'yes', allowed: ['lose:quorum'] })).toEqual(['lose:quorum']);
   });
 
   it.each(['stop:web', 'lose:quorum', 'lose:fencing'])('can name %s', (word) => {

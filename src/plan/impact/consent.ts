@@ -33,3 +33,7 @@ export const missingConsent = (impact: Impact | undefined, { interruptions, allo
     interruptions: interruptions === 'yes' ? [] : impact.prediction === 'failed' ? [...asks, everything] : asks,
   };
 };
+
+/** What was named, and nothing of the plan needs: a name misspelt, or a thing that goes on. */
+export const needless = (impact: Impact | undefined, { allowed }: Consent): readonly string[] =>
+  allowed.filter((word) => impact?.needs.some(({ allow }) => allow === word) !== true);

@@ -90,7 +90,7 @@ const placeOf = (spec: Spec, name: string | undefined) =>
 const takesPart = (spec: Spec, name: string): Diagnostic =>
   fault('plan/missing-takes-part', {
     message: `${name} can't be reached by ssh, but it is no missing node: it takes part in the cluster, and what is done without it would take effect there, too.`,
-    remedy: `Mend its ssh; or take it off the cluster first, by its console or its power.`,
+    remedy: `If it was cut off just now, the cluster notices within seconds: run the same command again. Else mend its ssh; or take it off the cluster first, by its console or its power.`,
     host: name,
     place: placeOf(spec, name),
   });

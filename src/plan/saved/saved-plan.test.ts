@@ -117,8 +117,22 @@ describe('a saved plan held against what is now', () => {
       'one: /etc/y differs from the file by now',
     ]);
     expect(staleness(now, saved({ ...plan, differences: [other('/etc/x', ['+z'])] }))).toEqual([
-      'one: /etc/x differs in another way by now',
+      'one: /etc/x differs in another way by now: +z',
     ]);
+    const many = ['+a', '+b', '+c', '+d', '+e'];
+    expect(staleness(now, saved({ ...plan, differences: [other('/etc/x', many)] }))).toEqual([
+      'one: /etc/x differs in another way by now: +a | +b | +c | and 2 lines more',
+    ]);
+  });
+
+  it('is not stale where it has come true and nothing else changed: there is nothing left to run', () => {
+    const done = saved({ ...planWith(secret), differences: [], steps: [] });
+    const elsewhere = { ...done, basis: { ...done.basis, configuration: 'after it' } };
+    expect(staleness(now, elsewhere)).toEqual([]);
+    const otherFile = { ...elsewhere, basis: { ...elsewhere.basis, fileDigest: 'g' } };
+    expect(staleness(now, otherFile)).toContain('the file was changed since');
+    const otherContent = { ...elsewhere, basis: { ...elsewhere.basis, folders: { '/home/a/site': 'e' } } };
+    expect(staleness(now, otherContent)).toContain('the content of /home/a/site was changed since');
   });
 
   it('does not hold where the services stand otherwise', () => {

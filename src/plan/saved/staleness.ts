@@ -8,8 +8,18 @@ export interface Standing {
   readonly basis: Omit<Basis, 'madeAt' | 'salt' | 'adopt' | 'missing' | 'file'>;
 }
 
-/** A sentence each, without its full stop; none when the plan that would be made now is the very same. */
+/** Same file, same content, and nothing is left to do: it was run already, or has come true otherwise. */
+const hasComeTrue = (then: Standing, now: Standing): boolean =>
+  differencesIn(now.plan).length === 0 &&
+  then.basis.fileDigest === now.basis.fileDigest &&
+  changedFolders(then.basis.folders, now.basis.folders).length === 0;
+
+/**
+ * A sentence each, without its full stop; none when the plan that would be made now is the very same, or empty since this one has
+ * come true.
+ */
 export const staleness = (then: Standing, now: Standing): readonly string[] => {
+  if (hasComeTrue(then, now)) return [];
   const reasons = [
     ...(then.basis.relais === now.basis.relais
       ? []
@@ -56,6 +66,7 @@ const effects = ({ impact }: PlainPlan): unknown => {
 interface Told {
   readonly node: string;
   readonly title: string;
+  readonly detail?: readonly string[];
 }
 
 const changedDifferences = (then: PlainPlan, now: PlainPlan): readonly string[] => {
@@ -64,9 +75,22 @@ const changedDifferences = (then: PlainPlan, now: PlainPlan): readonly string[] 
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((name) => {
     if (!fresh.has(name)) return [`${name} is as the file wants it by now`];
     if (!old.has(name)) return [`${name} differs from the file by now`];
-    return isDeepStrictEqual(old.get(name), fresh.get(name)) ? [] : [`${name} differs in another way by now`];
+    const [before, after] = [old.get(name), fresh.get(name)];
+    return isDeepStrictEqual(before, after) ? [] : [`${name} differs in another way by now${newLines(before, after)}`];
   });
 };
 
-const byName = ({ differences }: PlainPlan): ReadonlyMap<string, unknown> =>
-  new Map(((differences ?? []) as readonly Told[]).map((each) => [`${each.node}: ${each.title}`, withoutPlaces(each)]));
+/** Lines of the difference that were not there, the first of them. */
+const newLines = (before: Told | undefined, after: Told | undefined): string => {
+  const known = new Set(before?.detail ?? []);
+  const lines = (after?.detail ?? []).filter((line) => !known.has(line)).map((line) => line.trim());
+  if (lines.length === 0) return '';
+  return `: ${lines.slice(0, maxLines).join(' | ')}${lines.length > maxLines ? ` | and ${lines.length - maxLines} lines more` : ''}`;
+};
+
+const maxLines = 3;
+
+const differencesIn = ({ differences }: PlainPlan): readonly Told[] => (differences ?? []) as readonly Told[];
+
+const byName = (plan: PlainPlan): ReadonlyMap<string, Told> =>
+  new Map(differencesIn(plan).map((each) => [`${each.node}: ${each.title}`, withoutPlaces(each) as Told]));
