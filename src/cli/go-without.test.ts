@@ -25,7 +25,7 @@ test('a node that is down is a reason to refuse, unless it was said that it may 
 });
 
 test('one that answers and does not let us in is not missing, whatever was said', () => {
-  for (const reason of ['auth-refused', 'host-key-changed', 'sudo-refused', 'lost'] as const) {
+  for (const reason of ['auth-refused', 'connection-refused', 'host-key-changed', 'sudo-refused', 'lost'] as const) {
     expect(codes({ hosts: one, failures: two(reason) }, 'allow')).toEqual([`host/${reason}`, 'plan/not-missing']);
   }
 });

@@ -25,6 +25,9 @@ it.each(['auth-refused', 'host-key-changed', 'host-key-unknown', 'sudo-refused',
   },
 );
 
-it.each(['unreachable', 'name-unknown'] as const)('says nothing against one that is not there: %s', (reason) => {
-  expect(said(reason)).toEqual([]);
-});
+it.each(['unreachable', 'connection-refused', 'name-unknown'] as const)(
+  'says nothing against one that is not there: %s',
+  (reason) => {
+    expect(said(reason)).toEqual([]);
+  },
+);

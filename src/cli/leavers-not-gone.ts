@@ -5,8 +5,11 @@ import type { Spec } from '../spec/spec.ts';
 import { hostFault } from './host-fault.ts';
 import type { LeaverLogin } from './open-leavers.ts';
 
-/** One that was not waited for says nothing either. */
-const nothingThere: readonly HostErrorReason[] = ['unreachable', 'name-unknown', 'cancelled'];
+/**
+ * One that was not waited for says nothing either. A port that nobody listens at is how an admin says that another machine has the
+ * address by now; a leaver that still takes part is told by the cluster itself.
+ */
+const nothingThere: readonly HostErrorReason[] = ['unreachable', 'connection-refused', 'name-unknown', 'cancelled'];
 
 /** @param failures of members that leave, @param logins by which they were tried. */
 export const leaversNotGone = (

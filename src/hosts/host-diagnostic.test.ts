@@ -16,6 +16,7 @@ const place = { file: 'relais.yaml', line: 4, column: 3 };
 describe('a host that could not be used', () => {
   it.each<HostErrorReason>([
     'unreachable',
+    'connection-refused',
     'name-unknown',
     'auth-refused',
     'host-key-unknown',

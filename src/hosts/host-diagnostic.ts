@@ -49,6 +49,10 @@ const words: Readonly<Record<HostErrorReason, (of: Words) => Pick<Diagnostic, 'm
     message: `${node} can't be reached by ssh at ${where}.`,
     remedy: `Check that it is powered on, that sshd runs there and that no firewall is between: ${byHand}`,
   }),
+  'connection-refused': ({ node, where, byHand }) => ({
+    message: `A machine answers at the address of ${node}, and refuses ssh at ${where}: nothing listens there.`,
+    remedy: `Give the right port (ssh.port in the file), or start sshd by its console: systemctl start ssh. Is it booting? Try again in a moment: ${byHand}`,
+  }),
   'name-unknown': ({ node, where }) => ({
     message: `The name that ssh is to reach ${node} by, ${where.split(' ')[0]}, is unknown here.`,
     remedy: `Correct it under ssh.host, give the address instead, or add the name to /etc/hosts of this machine.`,

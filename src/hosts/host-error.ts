@@ -1,6 +1,8 @@
 /** Why a host could not be used. */
 export type HostErrorReason =
   | 'unreachable'
+  /** A machine answers there, and nothing listens on ssh's port. */
+  | 'connection-refused'
   | 'name-unknown'
   | 'auth-refused'
   | 'host-key-unknown'

@@ -7,6 +7,7 @@ import { sshByHand, sshOptions } from './ssh-target.ts';
 it.each([
   [255, 'ssh: connect to host 192.0.2.1 port 22: No route to host', 'unreachable'],
   [255, 'ssh: connect to host 192.0.2.1 port 22: Connection timed out', 'unreachable'],
+  [255, 'ssh: connect to host 192.0.2.1 port 2222: Connection refused', 'connection-refused'],
   [255, 'Connection timed out during banner exchange', 'unreachable'],
   [255, 'kex_exchange_identification: Connection closed by remote host', 'unreachable'],
   [255, 'ssh: Could not resolve hostname lan: Name or service not known', 'name-unknown'],

@@ -6,6 +6,7 @@ import type { RunnerNotReady } from './runner-process.ts';
 const ofSsh: readonly (readonly [RegExp, HostErrorReason])[] = [
   [/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key .*revoked|REVOKED HOST KEY/i, 'host-key-changed'],
   [/No .* host key is known|Host key verification failed/i, 'host-key-unknown'],
+  [/connect to host .* Connection refused/i, 'connection-refused'],
   [/Could not resolve hostname/i, 'name-unknown'],
   [/Permission denied \(|Too many authentication failures|no more authentication methods/i, 'auth-refused'],
 ];

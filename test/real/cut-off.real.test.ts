@@ -169,7 +169,7 @@ for (const debian of ['13', '12'] as const) {
         name: 'a port for ssh at which nobody listens',
         isAlsoPure: true,
         edit: (text) => text.replace(`two: ${first}.12`, `two: { address: ${first}.12, ssh: { port: 2222 } }`),
-        says: [/:4:3: \[two\] error\[host\/unreachable\].*port 2222/],
+        says: [/:4:3: \[two\] error\[host\/connection-refused\].*port 2222/],
       },
     ];
 

@@ -29,6 +29,12 @@ describe('what is said of the last apply', () => {
     ]);
   });
 
+  it('is what to do next: the same again after a kill, and not after what can only end so again', () => {
+    const remedy = (by: string) => lastApplyNotices(new Map([['one', last({ outcome: rolledBack(by) })]]))[0]?.remedy;
+    expect(remedy('timer')).toMatch(/^If it was killed .* relais apply does it again\./);
+    expect(remedy('apply')).toMatch(/^Unless that is mended by now/);
+  });
+
   it('is a warning where only some did', () => {
     expect(said({ one: last({ outcome: rolledBack('timer') }), two: last() })[0]).toMatch(
       /^warning: .*not on two, though/,

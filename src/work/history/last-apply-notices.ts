@@ -29,7 +29,11 @@ export const lastApplyNotices = (of: ReadonlyMap<string, LastApply>): readonly D
         `${elsewhere.length === 0 ? '.' : `; not on ${elsewhere.join(', ')}, though.`}`,
       remedy:
         elsewhere.length === 0
-          ? 'Unless that is mended by now, the next relais apply ends the same way. What it did: relais history show 1'
+          ? `${
+              first.by === 'timer'
+                ? 'If it was killed or its machine went away: relais apply does it again. If it cut itself off, the next one would, too.'
+                : 'Unless that is mended by now, the next relais apply ends the same way.'
+            } What it did: relais history show 1`
           : 'Bring all nodes to the same state: relais apply, or relais rollback.',
     }),
   ];
