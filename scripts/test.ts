@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chooseEngine } from '../src/lab/choose-engine.ts';
 import { realHostsImpossible } from '../src/lab/real-hosts.ts';
 
 interface Counts {
@@ -58,7 +59,12 @@ const readLate = (file: string): number => (existsSync(file) ? readFileSync(file
 
 const folder = mkdtempSync(path.join(tmpdir(), 'relais-test-'));
 const reason = await realHostsImpossible();
-const counts = [run('pure', folder), ...(reason === undefined ? [run('real', folder)] : [])];
+const pure = run('pure', folder);
+// Once, before two files at a time need it.
+if (reason === undefined) {
+  await chooseEngine((event) => event.kind === 'started' && console.log(`${event.title} …`)).catch(console.error);
+}
+const counts = [pure, ...(reason === undefined ? [run('real', folder)] : [])];
 const late = readLate(path.join(folder, 'late'));
 rmSync(folder, { recursive: true });
 if (late > 0) {

@@ -18,6 +18,10 @@ export const lockNetworks = (): Promise<LabLock> =>
 export const lockImage = (tag: string): Promise<LabLock> =>
   lock(`image/${tag}`, 900_000, `Another relais is building the image ${tag} for too long a time.`);
 
+/** One apt at a time: it refuses to run beside another. @throws LabError lab/busy */
+export const lockInstalling = (): Promise<LabLock> =>
+  lock('installing', 900_000, 'Another relais is installing a package on this machine for too long a time.');
+
 const lock = async (name: string, waitMs: number, message: string): Promise<LabLock> => {
   const until = performance.now() + waitMs;
   for (;;) {
