@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
+import { MostTellingFirst } from './test/real/most-telling-first.ts';
 
 // pure: no root, no network, seconds. real: hosts raised in the lab, two files at a time.
 export default defineConfig({
   test: {
+    sequence: { sequencer: MostTellingFirst },
     projects: [
       {
         test: {

@@ -53,6 +53,8 @@ export interface Prepared extends AsyncDisposable {
     /** From the same look, where it was wished. */
     readonly status?: StatusSeen;
   };
+  /** How many faults keep the plan from being applied, where it was wished all the same; they are printed, and the exit code is set. */
+  readonly inTheWay?: number;
 }
 
 export interface StatusSeen {
@@ -111,13 +113,15 @@ export interface PlanWishes {
   readonly missing?: 'refuse' | 'allow' | 'needed';
   /** How the services are is asked in the same round trip: for who needs to know where nothing is to change. */
   readonly look?: 'plan' | 'plan and status';
+  /** `show`: the plan is wanted even where something stands in its way. */
+  readonly blocked?: 'refuse' | 'show';
 }
 
 export const preparePlan = async (
   file: string,
   mode: ProgressMode,
   face: Face,
-  { adoption = 'none', missing = 'refuse', look = 'plan' }: PlanWishes = {},
+  { adoption = 'none', missing = 'refuse', look = 'plan', blocked = 'refuse' }: PlanWishes = {},
 ): Promise<Prepared> => {
   const spec = await loadSpec(file, face);
   if (spec === undefined) return nothing;
@@ -182,13 +186,16 @@ export const preparePlan = async (
       ...(foreseen?.diagnostics ?? []),
     ];
     const plan = foreseen?.plan ?? attempt.plan;
-    if (plan === undefined || diagnostics.some(isFault) || face.signal.aborted) {
+    const faults = diagnostics.filter(isFault).length;
+    if (plan === undefined || (faults > 0 && blocked === 'refuse') || face.signal.aborted) {
       await close();
       return stop(diagnostics, face);
     }
     printDiagnostics(diagnostics, '', face);
+    if (faults > 0) face.exit(1);
     return {
       plan,
+      ...(faults === 0 ? {} : { inTheWay: faults }),
       scene: {
         ...{ spec, desired, observed, open, hosts, leavers: leaving.nodes, folders },
         ...(askPage === undefined ? {} : { status: { asked: told(seen.beside), askPage } }),

@@ -38,9 +38,17 @@ export const runPlan = async (file: string, options: PlanOptions, face: Face): P
   await using prepared = await preparePlan(file, output === 'json' ? 'plain' : 'auto', hearing, {
     adoption: adoptionOf(adopt),
     missing: missingOf(options),
+    blocked: output === 'json' ? 'refuse' : 'show',
   });
-  const { plan, scene } = prepared;
+  const { plan, scene, inTheWay } = prepared;
   if (plan === undefined || scene === undefined) return;
+  if (inTheWay !== undefined) {
+    face.out(planText(plan, paintFor(face)));
+    face.err(
+      `What is said above stands in the way of this plan: relais apply${fileWord(file)} changes nothing before it is mended.\n`,
+    );
+    return;
+  }
   face.out(
     output === 'json'
       ? `${JSON.stringify({ ...plainPlan(plan, { kind: 'stars' }), diagnostics: told }, null, 2)}\n`

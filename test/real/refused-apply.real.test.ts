@@ -1,5 +1,5 @@
 /** What keeps an apply from beginning is said in words, all at once, and nothing is changed anywhere. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -94,7 +94,15 @@ describe.skipIf(impossible !== undefined)('relais apply changes nothing and says
       `setsid perl -e '${hold}' </dev/null >/dev/null 2>&1 & echo $! > /run/holder; for turn in $(seq 100); do [ -e /run/held ] && break; sleep 0.1; done`,
     );
     const said = await refusal();
+    // To plan is not to change: what it would be is shown all the same.
+    const plan = await runRelais(project.folder, ['plan', '--out', 'kept.plan']);
     await onHost('two', 'kill $(cat /run/holder)');
+    expect(plan).toMatchObject({
+      exitCode: 1,
+      stdout: expect.stringContaining('what will be done, in this order'),
+      stderr: expect.stringMatching(/check\/dpkg-locked[\s\S]*stands in the way of this plan/),
+    });
+    expect(existsSync(at('kept.plan'))).toBe(false);
     expect(said).toContain('[two] error[check/dpkg-locked]');
     expect(said).toMatch(/perl .*\(process \d+\) holds dpkg's lock/);
   });

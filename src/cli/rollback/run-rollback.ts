@@ -119,8 +119,11 @@ const nothingToDo = ({ plan, target }: PreparedRollback, output: RollbackOptions
     face.out(
       `${JSON.stringify({ format: 'relais.rollback/1', outcome: 'unchanged', plan: plainPlan(plan, { kind: 'stars' }) })}\n`,
     );
-  else face.err(`${plan.cluster}: all is as it was before ${target.about.id}. Nothing to do.\n`);
+  else face.err(`${plan.cluster}: all is as it was before ${target.about.id}${keyAside(target)}. Nothing to do.\n`);
 };
+
+const keyAside = ({ about }: PreparedRollback['target']): string =>
+  about.steps.some(({ wave }) => wave === 'key') ? ', but for the key: a former one is never put back' : '';
 
 const mayRollBack = async ({ plan, target }: PreparedRollback, yes: true | undefined, face: Face): Promise<boolean> => {
   if (yes === true) return true;
@@ -172,7 +175,7 @@ const report = (result: ApplyResult, prepared: PreparedRollback, left: readonly 
 const incomplete = ({ place }: Spec): Diagnostic =>
   fault('rollback/nodes-missing', {
     message: 'Not all nodes can be reached, so nothing is put back on any.',
-    remedy: 'Mend what is said above, then run the same command again.',
+    remedy: 'Mend what is said of each of them, then run the same command again.',
     place,
   });
 
