@@ -28,7 +28,7 @@ const interruptions: readonly (Interruption & { readonly where: string; readonly
 ];
 
 describe.skipIf(impossible !== undefined)('an interrupted relais apply', () => {
-  const calm = labForTests({ name: 'calm', nodes: ['one', 'two'] });
+  const calm = labForTests({ name: 'calm', nodes: ['one', 'two'], hosts: 'furnished' });
   const rough = labForTests({ name: 'rough', nodes: ['one', 'two'] });
   const projects = new Map<Lab, Project>();
   const projectOf = (lab: Lab): Project => {

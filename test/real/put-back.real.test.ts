@@ -42,7 +42,7 @@ END
 systemctl -q enable nftables; nft -f /etc/nftables.conf`;
 
 describe.skipIf(impossible !== undefined).each(releases)('an apply and what it replaces, on Debian %s', (debian) => {
-  const { lab } = labForTests({ name: `back-${debian}`, debian, nodes });
+  const { lab } = labForTests({ name: `back-${debian}`, debian, nodes, hosts: 'furnished' });
   let project: Project;
   let yaml: string;
   const onNode = async (host: string, script: string): Promise<string> =>
