@@ -28,6 +28,6 @@ export const effectText = ({ says, effect, gap }: Effect): string =>
 const gapText = ({ ms, source, day }: ExpectedGap): string =>
   source === 'drill'
     ? `expected gap about ${seconds(ms)} s (as in the drill of ${day})`
-    : `expected gap roughly ${seconds(ms)} s (as in relais's labs)`;
+    : `expected gap roughly ${seconds(ms)} s (as in relais's labs; longer where the nodes are busy)`;
 
 const seconds = (ms: number): string => Math.max(0.1, Math.round(ms / 100) / 10).toFixed(1);
