@@ -6,6 +6,8 @@ import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { plainPlan } from '../plan/saved/plain-plan.ts';
+import { addressId } from '../services/address.ts';
+import type { Spec } from '../spec/spec.ts';
 import type { ApplyResult } from '../work/apply.ts';
 import { unconfirmed } from '../work/guard/unconfirmed.ts';
 import { observe } from '../work/observe.ts';
@@ -56,12 +58,25 @@ const lookAtServices = async (
   return await observeStatus(spec, open.hosts, how);
 };
 
-const report = (result: ApplyResult, cluster: string, face: Face): void => {
+/** The wait at an apply's end was for it: each page at its address, but for services that were to stop. */
+const whatAnswers = ({ services }: Spec, { steps }: Plan): string => {
+  const settle = steps.flatMap(({ action }) => (action.kind === 'settle' ? [action] : []))[0];
+  if (settle === undefined || settle.quorum === 'lost') return '';
+  const answers = services.flatMap((service) =>
+    settle.resting?.includes(addressId(service))
+      ? []
+      : (service.apache?.sites ?? []).map(({ serverName }) => `${serverName} at ${service.address.ip}`),
+  );
+  return answers.length === 0 ? '' : `; what answers: ${answers.join(', ')}`;
+};
+
+const report = (result: ApplyResult, spec: Spec, plan: Plan, face: Face): void => {
+  const { cluster } = plan;
   printDiagnostics(result.diagnostics, '', face);
   const done = result.steps.filter((step) => step.outcome === 'done').length;
   const missed = result.steps.filter((step) => step.outcome === 'not reached');
   if (result.outcome === 'done') {
-    face.err(`${cluster}: applied, ${done} steps in ${elapsed(result.elapsedMs)}.\n`);
+    face.err(`${cluster}: applied, ${done} steps in ${elapsed(result.elapsedMs)}${whatAnswers(spec, plan)}.\n`);
     return;
   }
   if (result.outcome === 'rolled back') {
@@ -139,7 +154,7 @@ const confirmLeft = async (
   );
   const result = await carryOut({ ...scene, plan, lock, ...confirming(options.confirmTimeout) }, mode, face);
   printResult({ ...result, remaining: [], plan: plainPlan(plan, { kind: 'stars' }) }, output, face);
-  report(result, plan.cluster, face);
+  report(result, scene.spec, plan, face);
   face.exit(result.outcome === 'interrupted' ? 130 : result.outcome === 'done' ? 0 : 1);
   return 'ended';
 };
@@ -191,7 +206,7 @@ const applyOnce = async (
       ? await whileLooking('look again whether anything differs', () => remaining({ scene }, face), face, mode)
       : [];
   printResult({ ...result, remaining: left, plan: shown }, output, face);
-  report(result, plan.cluster, face);
+  report(result, scene.spec, plan, face);
   if (left.length > 0) {
     face.err(
       `Still different, although every step succeeded and what was done stays:\n${left.map((line) => `  ${line}\n`).join('')}`,

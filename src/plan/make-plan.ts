@@ -193,15 +193,14 @@ export const makePlan = (
   // By node, then the cluster.
   const differences = [...own, ...gone, ...all.slice(own.length)].map((change) => change.difference);
   const isSame = differences.length === 0;
+  const toRemember = isSame ? record.after.filter(({ node }) => isRemembered(observed, node)) : [];
   return {
     plan: {
       format: 'relais.plan/1',
       cluster: spec.cluster,
       file: spec.file,
       ...(missing.length === 0 ? {} : { missing }),
-      differences: isSame
-        ? record.after.filter(({ node }) => isRemembered(observed, node)).map(forgotten)
-        : differences,
+      differences: isSame ? toRemember.map(forgotten) : differences,
       foreign: cib.foreign,
       steps: inWaves([
         ...(isSame ? [] : record.before),
@@ -210,7 +209,8 @@ export const makePlan = (
         ...told,
         ...reload.steps,
         ...tidied,
-        ...(isSame
+        // Nothing is remembered as applied before all is well with it.
+        ...(isSame && toRemember.length === 0
           ? []
           : [
               settleStep(

@@ -16,16 +16,22 @@ export async function* inWordsOfRollback(applying: Applying, again: string): App
   }
 }
 
+/** These speak of an apply before, and of what to do about it afterwards. */
+const ofAnother = new Set(['status/node-missed-apply', 'apply/was-rolled-back', 'apply/unconfirmed']);
+
 const told = (event: Progress, again: string): Progress => {
   if (event.kind === 'failed') return { ...event, diagnostic: reworded(event.diagnostic, again) };
   return event.kind === 'said' ? { ...event, text: ofRollback(event.text, again) } : event;
 };
 
-const reworded = (diagnostic: Diagnostic, again: string): Diagnostic => ({
-  ...diagnostic,
-  message: ofRollback(diagnostic.message, again),
-  remedy: ofRollback(diagnostic.remedy, again),
-});
+const reworded = (diagnostic: Diagnostic, again: string): Diagnostic =>
+  ofAnother.has(diagnostic.code)
+    ? diagnostic
+    : {
+        ...diagnostic,
+        message: ofRollback(diagnostic.message, again),
+        remedy: ofRollback(diagnostic.remedy, again),
+      };
 
 export const ofRollback = (text: string, again: string): string =>
   text.replace(/\b(the|this) apply\b/gi, '$1 rollback').replace(/(?:the next )?\brelais apply\b/g, () => again);

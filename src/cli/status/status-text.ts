@@ -85,7 +85,7 @@ const flagsOf = (flags: readonly string[]): string => (flags.length === 0 ? '' :
 
 const serviceRows = ({ name, address, carriers, prefer, pages }: ServiceStatus): string[][] => [
   [name, address, printHolder(carriers, prefer)],
-  ...pages.map(({ site, answer }) => ['', site, printPage(answer)]),
+  ...pages.map(({ site, answer }) => ['', site, printPage(site, answer)]),
 ];
 
 const printHolder = (carriers: readonly string[], prefer: string | undefined): string => {
@@ -95,11 +95,13 @@ const printHolder = (carriers: readonly string[], prefer: string | undefined): s
   return `on ${carriers.join(' AND ')}${carriers.length > 1 ? '' : home}`;
 };
 
-const printPage = (answer: PageAnswer): string => {
+const printPage = (site: string, answer: PageAnswer): string => {
   const from = answer.askedFrom === 'this machine' ? '' : `, asked from ${answer.askedFrom}`;
   if (answer.kind === 'failed') return `no page: ${visible(answer.reason)}${from}`;
   const by = answer.node === undefined ? '' : ` from ${answer.node}`;
-  return `HTTP ${answer.status}${by}, ${answer.bytes} bytes in ${Math.round(answer.elapsedMs)} ms${from}`;
+  const other =
+    answer.servedSite === undefined || answer.servedSite === site ? '' : `, the page of ${visible(answer.servedSite)}`;
+  return `HTTP ${answer.status}${by}${other}, ${answer.bytes} bytes in ${Math.round(answer.elapsedMs)} ms${from}`;
 };
 
 const resourceRows = ({ resources }: ClusterStatus, paint: Paint): string[][] =>

@@ -14,8 +14,14 @@ const db = 'resources: { db: { agent: ocf:pacemaker:Dummy } }\n';
 
 const plainIp = (ip: string): string =>
   `resources: { plain: { agent: ocf:heartbeat:IPaddr2, params: { ip: ${ip} } } }\n`;
-/** @param active ids that run afterwards. @returns what the wait at the end is told */
-const told = (before: string, after: string, active: readonly string[], needs: Impact['needs'] = []) => {
+/** @param active ids that run afterwards, @param ran ids that run before. @returns what the wait at the end is told */
+const told = (
+  before: string,
+  after: string,
+  active: readonly string[],
+  needs: Impact['needs'] = [],
+  ran: readonly string[] = ['web-ip', 'db'],
+) => {
   const [was, is] = [before, after].map((rest) => readSpec(file(rest), 'relais.yaml').spec!);
   const live = { cib: { configuration: desiredState(was!, () => '0').configuration! } } as LiveCib;
   const outlook: Outlook = {
@@ -24,7 +30,8 @@ const told = (before: string, after: string, active: readonly string[], needs: I
     next: desiredState(is!, () => '0').configuration!,
   };
   const transition: Transition = {
-    ...{ kind: 'transition', before: [], unclean: [], actions: [], operations: [], forgets: [] },
+    ...{ kind: 'transition', unclean: [], actions: [], operations: [], forgets: [] },
+    before: ran.map((resource) => ({ resource, nodes: ['one'] })),
     after: active.map((resource) => ({ resource, nodes: ['one'] })),
   };
   const [step] = withExpectations(outlook, transition, { needs });
@@ -46,6 +53,10 @@ describe('what an apply leaves running nowhere', () => {
 
   it('is no new service: that is there to be served', () => {
     expect(resting('', '  mail: { address: 192.0.2.21/24 }\n', ['web-ip'])).toBeUndefined();
+  });
+
+  it('is no service that was down already: maintenance or standby may keep it so, and it is there to be served', () => {
+    expect(resting(db, db, [], [], [])).toEqual(['db']);
   });
 
   it('is nothing where all of it runs', () => {

@@ -21,7 +21,10 @@ export const withExpectations = (
   );
 };
 
-/** A new service that Pacemaker would start nowhere is a fault all the same: it is there to be served. */
+/**
+ * A service that Pacemaker would start nowhere is a fault all the same: it is there to be served, be it new or down already. Only one that
+ * this very plan stops rests, since that was named.
+ */
 const restingIn = (
   { spec, live, next, quorumLoss }: Outlook,
   transition: Transition | undefined,
@@ -29,10 +32,10 @@ const restingIn = (
   const before = live?.cib.configuration;
   if (transition === undefined || before === undefined) return {};
   const active = new Set(transition.after.flatMap(({ resource, nodes }) => (nodes.length > 0 ? [resource] : [])));
-  const existing = primitivesOf(before.resources);
+  const ran = new Set(transition.before.flatMap(({ resource, nodes }) => (nodes.length > 0 ? [resource] : [])));
   const needed = new Set(
     serviceParts(spec, before, next, ownedIn(before)).flatMap(({ address, serving }) =>
-      existing.has(address) ? [] : [address, ...serving],
+      [address, ...serving].filter((id) => !ran.has(id)),
     ),
   );
   const resting = [...primitivesOf(next.resources).keys()].filter((id) => !active.has(id) && !needed.has(id));

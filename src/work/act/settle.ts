@@ -3,6 +3,7 @@ import { type Diagnostic, fault, isFault, warning } from '../../diagnostic/diagn
 import type { TransitionOperation } from '../../formats/transition/transition.ts';
 import type { SettleAction, Step } from '../../plan/step.ts';
 import { failedForGood } from '../status/findings/failed-actions.ts';
+import { keptFromServing } from '../status/findings/misplaced-address.ts';
 import { observeStatus } from '../status/observe-status.ts';
 import { primitiveIds } from '../status/primitive-ids.ts';
 import type { Scene } from './act.ts';
@@ -49,7 +50,9 @@ export const notSettled = 'apply/not-settled';
 
 /** Pacemaker has nothing more to do, and something runs nowhere for good. */
 const hopelessIn = (faults: readonly Diagnostic[], { idle, findings }: UnderWay): Diagnostic | undefined =>
-  idle === 'unknown' || findings.some(isFault) ? undefined : faults.find(({ code }) => code === failedForGood);
+  idle === 'unknown' || findings.some(isFault)
+    ? undefined
+    : faults.find(({ code }) => code === failedForGood || code === keptFromServing);
 
 /**
  * All may look well while Pacemaker has not begun yet. What it does with resources that the file does not have is waited for in

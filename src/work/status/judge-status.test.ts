@@ -372,6 +372,38 @@ describe('views that do not fit together', () => {
     ]);
   });
 
+  const nobodyHolds = (text: string): string =>
+    text
+      .replaceAll('"10.213.2.100"', '"10.213.2.9"')
+      .replace(
+        /(<resource id="web-ip"[^>]*?) role="Started" active="true"([^>]*)>[\s\S]*?<\/resource>/,
+        '$1 role="Stopped" active="false"$2/>',
+      );
+  const everywhere = (change: (text: string) => string): Recordings => ({
+    ...changed('healthy', 'lan-master', change),
+    'lan-slave': changed('healthy', 'lan-slave', change)['lan-slave'] ?? [],
+  });
+
+  test('nobody serves since somebody keeps Pacemaker from it: the hand that helps is named, and it is no apply', async () => {
+    const noHolder = async (change: (text: string) => string) =>
+      (await statusOf(everywhere((text) => change(nobodyHolds(text))))).findings.find(({ message }) =>
+        message.startsWith('Nobody holds'),
+      );
+    expect(await noHolder((text) => text)).toMatchObject({ code: 'status/no-holder' });
+    expect(
+      await noHolder((text) => text.replaceAll('maintenance-mode="false"', 'maintenance-mode="true"')),
+    ).toMatchObject({
+      code: 'status/kept-from-serving',
+      message: expect.stringContaining('since the cluster is in maintenance mode'),
+      remedy: expect.stringContaining('crm_attribute --name maintenance-mode --delete'),
+    });
+    expect(await noHolder((text) => text.replaceAll('standby="false"', 'standby="true"'))).toMatchObject({
+      code: 'status/kept-from-serving',
+      message: expect.stringContaining('since lan-master and lan-slave are in standby'),
+      remedy: expect.stringContaining('crm_standby --node lan-master --delete'),
+    });
+  });
+
   test('a node that the file does not name is said', async () => {
     const stranger = '<node name="old" id="3" online="false" standby="false" type="member"/></nodes>';
     const recordings = changed('healthy', 'lan-master', (text) => text.replace('</nodes>', stranger));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Recordings, recordedSpec, recordingOf, servedBy, statusOf } from '../../../test/status-of-recording.ts';
 import { appliedRecord } from '../../facts/applied-record.ts';
 import { clusterXmlAnswer, clusterXmlByName } from '../../facts/cluster-xml.ts';
+import { primitive } from '../../formats/cib/build/primitive.ts';
 import type { Configuration } from '../../formats/cib/model/cib.ts';
 import { commandKey } from '../../hosts/recording.ts';
 import { wantedConfiguration } from '../../plan/desired-configuration.ts';
@@ -66,6 +67,32 @@ describe('what the last apply wrote into the CIB', () => {
     expect(findings[0]?.message).toBe(
       'Not as the last finished apply left it in the CIB: primitive web-ip, location web-prefers-lan-master (gone).',
     );
+  });
+
+  test('what the file has no more and the cluster still has is told, since the next apply stops it', async () => {
+    const with2 = primitive({ id: 'mail-ip', agent: 'ocf:heartbeat:IPaddr2', params: { ip: '10.213.2.102' } });
+    const more = (text: string): string =>
+      text.replaceAll('"web-ip"', '"mail-ip"').replaceAll('10.213.2.100', '10.213.2.102');
+    const before = { ...applied(), resources: [...applied().resources, with2] };
+    const recordings = applyThen(undefined, { cib: rememberedCib(before) });
+    const running = Object.fromEntries(
+      Object.entries(recordings).map(([host, entries]) => [
+        host,
+        entries.map((entry) => ({
+          ...entry,
+          stdout: (entry.stdout ?? '').replace(
+            /<resource id="web-ip"[\s\S]*?<\/resource>/,
+            (element) => element + more(element),
+          ),
+        })),
+      ]),
+    );
+    const { verdict, findings } = await statusOf(running);
+    expect(verdict).toBe('yellow');
+    expect(findings).toMatchObject([
+      { code: 'status/not-applied', message: expect.stringContaining('still has mail-ip, which the file has no more') },
+      { code: 'status/cib-changed' },
+    ]);
   });
 
   test('what is new in the file and not applied yet is no outage', async () => {

@@ -97,7 +97,9 @@ const describeInner = (child: Draft, prefix: string, flat: Flat, ...without: rea
   if (attributes.size === 0 && child.slots.length === 0) flat.set(prefix.trimEnd(), '');
 };
 
+/** A set that holds nothing says nothing: crm_resource leaves such ones behind when it takes the last value out. */
 const describeSet = (set: Draft, label: string, turn: number, flat: Flat): void => {
+  if (set.slots.flat().length === 0 && [...set.attributes.keys()].every((name) => name === 'id')) return;
   describeInner(set, turn > 1 ? `${label} (${turn}) ` : `${label} `, flat);
 };
 

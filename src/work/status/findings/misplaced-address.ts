@@ -2,12 +2,21 @@
 
 import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
 import { addressId } from '../../../services/address.ts';
+import type { NodeStatus } from '../cluster-status.ts';
+import { owes } from '../questions/debts.ts';
 import { unapplied } from '../unapplied.ts';
+import { viewOf as viewIn } from '../view-of.ts';
 import type { Find } from './find.ts';
+
+/** The code of an address that no waiting brings back: somebody's hand keeps Pacemaker from placing it. */
+export const keptFromServing = 'status/kept-from-serving';
 
 export const misplacedAddress: Find = (observed, { services, resources, nodes, viewOf }) => {
   const { spec, resting } = observed;
   const { services: unappliedServices } = unapplied(observed);
+  const isMaintained = viewOf !== undefined && viewIn(observed.answers.get(viewOf))?.maintenance === 'on';
+  const answer = viewOf === undefined ? undefined : observed.answers.get(viewOf);
+  const isDebtor = (node: string): boolean => answer?.kind === 'reached' && owes(answer.debts, node) !== undefined;
   return services.flatMap(({ name, address, holders, carriers, prefer }): readonly Diagnostic[] => {
     const service = spec.services.find((one) => one.name === name);
     const place = service?.address.place;
@@ -23,8 +32,14 @@ export const misplacedAddress: Find = (observed, { services, resources, nodes, v
     const [carrier] = carriers;
     if (holder === undefined && carrier === undefined) {
       if (resting?.has(id)) return [];
+      const held = heldByHand(nodes, viewOf, isMaintained, isDebtor);
+      if (held !== undefined) {
+        const message = `Nobody holds ${address}: ${name} is not served, and will not be, since ${held.why}.`;
+        return [fault(keptFromServing, { place, message, remedy: held.remedy })];
+      }
       const message = `Nobody holds ${address}: ${name} is not served.`;
-      return [fault('status/no-holder', { place, message, remedy: 'See the faults below; then `relais apply`.' })];
+      const remedy = `See what else is said here, and why Pacemaker places it nowhere, on ${viewOf}: crm_simulate --live-check --show-scores. Then: relais apply`;
+      return [fault('status/no-holder', { place, message, remedy })];
     }
     if (holder === undefined) {
       const message = `${carrier} carries ${address}, but Pacemaker says that ${id} runs nowhere.`;
@@ -52,4 +67,31 @@ export const misplacedAddress: Find = (observed, { services, resources, nodes, v
     const remedy = `Wait if it is on its way. If the file prefers it only now: relais apply. If somebody moved it by hand, let it go home, on ${holder}: crm_resource --clear --resource ${id}`;
     return [warning('status/away-from-home', { place: service?.place, message, remedy })];
   });
+};
+
+interface Held {
+  readonly why: string;
+  readonly remedy: string;
+}
+
+const heldByHand = (
+  nodes: readonly NodeStatus[],
+  from: string,
+  isMaintained: boolean,
+  isDebtor: (node: string) => boolean,
+): Held | undefined => {
+  if (isMaintained)
+    return {
+      why: 'the cluster is in maintenance mode',
+      remedy: `End it, on ${from}: crm_attribute --name maintenance-mode --delete`,
+    };
+  const present = nodes.filter(({ state }) => state !== 'offline' && state !== 'unknown');
+  const names = present.map(({ name }) => name);
+  if (present.length === 0 || present.some(({ state }) => state !== 'standby')) return undefined;
+  return {
+    why: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} in standby`,
+    remedy: names.some(isDebtor)
+      ? 'Bring them level: relais apply.'
+      : `Let one serve again, on ${from}: crm_standby --node ${names[0]} --delete`,
+  };
 };

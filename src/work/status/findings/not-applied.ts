@@ -1,17 +1,26 @@
-/** Services and sites that are new in the file: nobody has applied them yet. */
+/** What is new in the file, or gone from it, and nobody has applied yet. */
 import { type Diagnostic, warning } from '../../../diagnostic/diagnostic.ts';
 import { unapplied } from '../unapplied.ts';
 import type { Find } from './find.ts';
 
-export const notApplied: Find = (observed) => {
-  const { services, sites } = unapplied(observed);
-  return observed.spec.services.flatMap(({ name, address, apache, place }): readonly Diagnostic[] => {
+export const notApplied: Find = (observed, { resources }) => {
+  const { services, sites, gone } = unapplied(observed);
+  const running = [...new Set(resources.filter(({ id }) => gone.has(id)).map(({ id }) => id))];
+  const missing = observed.spec.services.flatMap(({ name, address, apache, place }): readonly Diagnostic[] => {
     if (services.has(name)) return [notYet(`${name} at ${address.ip}`, place)];
     return (apache?.sites ?? [])
       .filter(({ serverName }) => sites.has(serverName))
       .map((site) => notYet(`${site.serverName} of ${name}`, site.place));
   });
+  return running.length === 0 ? missing : [...missing, stillThere(running, observed.spec.place)];
 };
+
+const stillThere = (ids: readonly string[], place: Diagnostic['place']): Diagnostic =>
+  warning('status/not-applied', {
+    place,
+    message: `The cluster still has ${ids.join(', ')}, which the file has no more: the next apply takes ${ids.length === 1 ? 'it' : 'them'} away.`,
+    remedy: 'See what that stops: relais plan. Then: relais apply.',
+  });
 
 const notYet = (what: string, place: Diagnostic['place']): Diagnostic =>
   warning('status/not-applied', {

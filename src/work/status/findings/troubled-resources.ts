@@ -43,7 +43,7 @@ export const troubledResources: Find = ({ spec, answers, resting }, { resources,
 
 const atRest = (id: string): Diagnostic =>
   note('status/at-rest', {
-    message: `${id} runs nowhere, as the cluster's configuration wants it.`,
+    message: `${id} runs nowhere, and as things are Pacemaker would start it nowhere.`,
     remedy: 'See why: crm_simulate --live-check --show-scores on a node.',
   });
 
