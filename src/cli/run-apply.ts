@@ -65,9 +65,9 @@ const whatAnswers = ({ services }: Spec, { steps }: Plan): string => {
   const answers = services.flatMap((service) =>
     settle.resting?.includes(addressId(service))
       ? []
-      : (service.apache?.sites ?? []).map(({ serverName }) => `${serverName} at ${service.address.ip}`),
+      : (service.apache?.sites ?? []).map(({ serverName }) => `${serverName} answers at ${service.address.ip}`),
   );
-  return answers.length === 0 ? '' : `; what answers: ${answers.join(', ')}`;
+  return answers.length === 0 ? '' : `; ${answers.join(', ')}`;
 };
 
 const report = (result: ApplyResult, spec: Spec, plan: Plan, face: Face): void => {

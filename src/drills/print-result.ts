@@ -25,6 +25,12 @@ export const printResult = (result: DrillResult): readonly string[] => {
         ? `${back.servedAfter} serves again`
         : `${back.servedAfter ?? 'nobody'} serves on`;
     rows.push(['way back', `${home}; longest gap ${printGap(back)}, ${printRequests(back.requests)}`]);
+    if ((back.longestGapMs ?? 0) > result.budgetMs && back.move !== undefined) {
+      rows.push([
+        '',
+        `longer than the file allows a takeover: it waited for Apache's start on ${back.move.to}. Without prefer the address stays where it is.`,
+      ]);
+    }
   }
   const took = printMs(result.restored.tookMs);
   rows.push([

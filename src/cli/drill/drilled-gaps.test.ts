@@ -33,6 +33,14 @@ it('takes the latest planned move of each service', async () => {
   expect([...(await drilledGaps('c', env()))]).toEqual([['web', { moveMs: 312, day: '2026-11-20' }]]);
 });
 
+it('takes the way back from the same drill, where there was one', async () => {
+  const back = { gapEnded: 'answered', longestGapMs: 940, move: { from: 'two', to: 'one' } };
+  keep(held('2026-11-20', 312, { back }));
+  expect((await drilledGaps('c', env())).get('web')).toEqual({ moveMs: 312, backMs: 940, day: '2026-11-20' });
+  keep(held('2026-11-20', 312, { back: { ...back, move: undefined } }));
+  expect((await drilledGaps('c', env())).get('web')).toEqual({ moveMs: 312, day: '2026-11-20' });
+});
+
 it('knows nothing without drills, and passes over what was cut off or never ended', async () => {
   expect(await drilledGaps('c', env())).toEqual(new Map());
   keep('{"drill": "stop-clu', 'null', held('2026-11-20', 1, { takeover: { gapEnded: 'never' } }));

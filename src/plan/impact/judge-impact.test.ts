@@ -87,6 +87,29 @@ describe('the impact of a plan', () => {
     expect(ms('restart-apache', 20)).toBe(4000);
   });
 
+  it('expects a longer gap where the address waits for Apache to start on the node that it moves to', () => {
+    const move = recorded('move');
+    const apache = move.before.find(({ resource }) => resource === 'apache');
+    expect(apache).toBeDefined();
+    const start = {
+      ...move.actions[0]!,
+      kind: 'start' as const,
+      word: 'start',
+      resource: 'apache',
+      from: undefined,
+      to: 'two',
+    };
+    const { from: _, ...starting } = start;
+    const back = { ...move, actions: [...move.actions, starting] };
+    expect(judge(back).effects[0]?.gap).toEqual({ ms: 1000, source: 'lab' });
+    expect(judge(back, { waiting: 5 }).effects[0]?.gap?.ms).toBe(5000);
+    const drilled: DrilledGaps = new Map([['web', { moveMs: 312, backMs: 940, day: '2026-11-20' }]]);
+    expect(judge(back, { drilled }).effects[0]?.gap).toEqual({ ms: 940, source: 'drill', day: '2026-11-20' });
+    expect(judge(move, { drilled }).effects[0]?.gap).toEqual({ ms: 312, source: 'drill', day: '2026-11-20' });
+    const elsewhere = { ...move, actions: [...move.actions, { ...starting, to: 'three' }] };
+    expect(judge(elsewhere).effects[0]?.gap?.ms).toBe(200);
+  });
+
   it('counts a restart of Apache where the address is, and not where it is not', () => {
     const restart = recorded('restart-apache');
     expect(judge(restart).effects).toMatchObject([{ name: 'web', effect: 'interrupted', gap: { ms: 3200 } }]);

@@ -34,9 +34,10 @@ export const serviceEffect = (parts: ServiceParts, seen: Seen): Effect | undefin
       : { ...about, effect: 'unnoticed', says: [...says, ...nowhere] };
   }
   if (after.length === 0) return { ...about, effect: 'stops', says: [...says, ...leaves(parts)] };
-  const gaps = [...ofAddress.flatMap(addressGap), ...servingGap(ofServing, before, after)].map((cause) =>
-    expectedGap(cause, parts.name, seen),
-  );
+  const gaps = [
+    ...ofAddress.flatMap((action) => addressGap(action, ofServing)),
+    ...servingGap(ofServing, before, after),
+  ].map((cause) => expectedGap(cause, parts.name, seen));
   if (says.length === 0) return undefined;
   return gaps.length === 0
     ? { ...about, effect: 'unnoticed', says: [...says, `visitors are served by ${joinNames(after)}`] }
@@ -98,8 +99,13 @@ const servingSays = (actions: readonly TransitionAction[]): readonly string[] =>
     ([what, same]) => `${what.charAt(0).toUpperCase()}${what.slice(1)} on ${joinNames(nodesIn(same))}`,
   );
 
-const addressGap = ({ kind }: TransitionAction): readonly ('move' | 'address-restart')[] => {
-  if (kind === 'move') return ['move'];
+const addressGap = (
+  { kind, to }: TransitionAction,
+  ofServing: readonly TransitionAction[],
+): readonly ('move' | 'move-after-start' | 'address-restart')[] => {
+  if (kind === 'move') {
+    return ofServing.some((action) => action.kind === 'start' && action.to === to) ? ['move-after-start'] : ['move'];
+  }
   return ['restart', 'recover', 'other'].includes(kind) ? ['address-restart'] : [];
 };
 
