@@ -207,10 +207,13 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
   it('shows what was changed by hand, and mends it', async () => {
     await onNode('two', 'echo "# by hand" >> /etc/apache2/sites-available/relais-inform.test.conf');
     expect((await runRelais(project.folder, ['status'])).stdout).toContain(
-      'Not as the last apply left it on two: /etc/apache2/sites-available/relais-inform.test.conf.',
+      'Not as the last finished apply left it on two: /etc/apache2/sites-available/relais-inform.test.conf.',
     );
     await onNode('two', 'echo oops > /srv/relais/inform.test/current/index.html; systemctl -q disable pacemaker');
     await onNode('one', 'crm_attribute --name dc-deadtime --update 7s');
+    expect((await runRelais(project.folder, ['status'])).stdout).toContain(
+      'Not as the last finished apply left it in the CIB: property dc-deadtime.',
+    );
     const { stdout } = await runRelais(project.folder, ['plan', '--detailed-exitcode']);
     expect(stdout).toContain('-# by hand');
     expect(stdout).toContain('changed by hand on the node');
@@ -219,7 +222,28 @@ describe.skipIf(impossible !== undefined).each(['13', '12'] as const)('relais ap
     const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--output', 'plain']);
     expect(exitCode, stderr).toBe(0);
     expect((await runRelais(project.folder, ['plan', '--detailed-exitcode'])).exitCode).toBe(0);
-    expect((await runRelais(project.folder, ['status'])).stdout).not.toContain('Not as the last apply left it');
+    expect((await runRelais(project.folder, ['status'])).stdout).not.toContain('Not as the last');
     expect(await onNode('two', 'cat /srv/relais/inform.test/current/index.html')).toContain('It is here.');
+  });
+
+  it('is not done while nobody serves, run again or not, and names the hand that keeps Pacemaker from it', async () => {
+    const standby = (how: string): string => `for node in one two; do crm_standby --node $node ${how}; done`;
+    const settled = 'crm_resource --wait --timeout 60';
+    await onNode('one', `${standby('--update on')}; ${settled}`);
+    await onNode('one', `crm_attribute --name maintenance-mode --update true; ${standby('--delete')}; ${settled}`);
+    writeFileSync(relaisYaml(), yaml.replace(/^failover: .*/m, 'failover: patient'));
+    for (const turn of [1, 2]) {
+      const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+      expect(exitCode, stderr).toBe(1);
+      expect(stderr).toContain('web is not served, and will not be, since the cluster is in maintenance mode');
+      expect(stderr).toContain('crm_attribute --name maintenance-mode --delete');
+      expect(stderr, `apply ${turn}`).not.toContain(': applied, ');
+    }
+    expect((await runRelais(project.folder, ['status'])).stdout).toContain('RED');
+    await onNode('one', `crm_attribute --name maintenance-mode --delete; ${settled}`);
+    writeFileSync(relaisYaml(), yaml);
+    const { exitCode, stderr } = await runRelais(project.folder, ['apply', '--yes', '--output', 'plain']);
+    expect(exitCode, stderr).toBe(0);
+    expect(await visit(project.ip)).toMatchObject({ kind: 'answered', status: 200, node: 'one' });
   });
 });
