@@ -44,7 +44,7 @@ describe('openFace', () => {
   });
 
   it('asks the work to end at the first SIGINT, and ends at the second', () => {
-    const { terminal, signals, exits } = fakeTerminal();
+    const { terminal, signals, exits, stderr } = fakeTerminal();
     const face = openFace(terminal);
     signals.emit('SIGINT');
     expect([face.signal.aborted, exits, face.exitCode()]).toEqual([true, [], 130]);
@@ -52,6 +52,7 @@ describe('openFace', () => {
     expect(face.exitCode()).toBe(130);
     signals.emit('SIGINT');
     expect(exits).toEqual([130]);
+    expect(stderr.written).toBe('Ended at once.\n');
   });
 
   it('says what is left behind, when the second ends it at once and not before', () => {

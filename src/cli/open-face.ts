@@ -22,7 +22,7 @@ export const openFace = (terminal: Terminal): OpenFace => {
 
   const end = (by: number): void => {
     if (endedBy !== undefined) {
-      if (lastWords !== undefined) err(`${lastWords}\n`);
+      err(`${lastWords ?? 'Ended at once.'}\n`);
       terminal.exit(endedBy);
     }
     endedBy = by;
