@@ -3,12 +3,13 @@ import type { Member } from '../../plan/corosync-members.ts';
 import { addressId } from '../../services/address.ts';
 import type { ClusterStatus, NodeState, NodeStatus, ResourceStatus, ServiceStatus, Verdict } from './cluster-status.ts';
 import { findingList } from './findings/finding-list.ts';
-import type { Judged } from './judged.ts';
+import type { Judged, Shown } from './judged.ts';
 import { makeHeadline } from './make-headline.ts';
 import type { Observed } from './observed.ts';
 import { primitiveIds } from './primitive-ids.ts';
 import type { ClusterView, NodeView } from './questions/cluster-view.ts';
 import type { LinkView } from './questions/links.ts';
+import { unapplied } from './unapplied.ts';
 
 export const judgeStatus = (observed: Observed): ClusterStatus => {
   const { spec } = observed;
@@ -32,13 +33,14 @@ export const judgeStatus = (observed: Observed): ClusterStatus => {
       pages: observed.pages.get(service.name) ?? [],
     }),
   );
-  const judged: Judged = {
+  const shown: Shown = {
     ...(chosen === undefined ? {} : { viewOf: chosen.node }),
     ...(answer?.kind === 'reached' && answer.quorum !== undefined ? { quorum: answer.quorum } : {}),
     nodes,
     resources,
     services,
   };
+  const judged: Judged = { ...shown, unapplied: unapplied(observed, known) };
   const findings = findingList
     .flatMap((find) => find(observed, judged))
     .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
@@ -50,7 +52,7 @@ export const judgeStatus = (observed: Observed): ClusterStatus => {
     verdict,
     headline: makeHeadline(verdict, judged, findings),
     fencing: spec.fencing.kind,
-    ...judged,
+    ...shown,
     findings,
   };
 };

@@ -1,4 +1,9 @@
 /** What the answers come to, before it is said what of it is wrong. */
 import type { ClusterStatus } from './cluster-status.ts';
+import type { Unapplied } from './unapplied.ts';
 
-export type Judged = Pick<ClusterStatus, 'viewOf' | 'quorum' | 'nodes' | 'resources' | 'services'>;
+export type Shown = Pick<ClusterStatus, 'viewOf' | 'quorum' | 'nodes' | 'resources' | 'services'>;
+
+export interface Judged extends Shown {
+  readonly unapplied: Unapplied;
+}

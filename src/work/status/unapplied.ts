@@ -4,7 +4,6 @@ import { appliedConfiguration } from '../../plan/record/applied.ts';
 import { addressId } from '../../services/address.ts';
 import { documentRoot } from '../../services/apache/site-conf.ts';
 import type { Observed } from './observed.ts';
-import { primitiveIds } from './primitive-ids.ts';
 
 export interface Unapplied {
   /** Names of services whose address is not in the cluster, or another one there. */
@@ -17,14 +16,15 @@ export interface Unapplied {
 
 const nothing: Unapplied = { services: new Set(), sites: new Set(), gone: new Set() };
 
-/** Nothing where no apply ever ended, and while one is under way: it is about to see to it. */
-export const unapplied = ({ spec, answers }: Observed): Unapplied => {
+/** Nothing where no apply ever ended, and while one is under way: it is about to see to it. @param wanted ids of the file's primitives */
+export const unapplied = ({ spec, answers }: Observed, wanted: ReadonlySet<string>): Unapplied => {
   const reached = [...answers.values()].flatMap((answer) => (answer.kind === 'reached' ? [answer] : []));
   const records = reached.flatMap(({ applied }) => (applied === undefined || applied.cib === '' ? [] : [applied]));
   if (records.length === 0 || reached.some(({ lastApply }) => lastApply?.underWay === 'yes')) return nothing;
   /** By the id of each primitive; undefined for one that is no address. */
   const addresses = new Map(
-    records.flatMap((record) =>
+    // The nodes remember the same, as a rule.
+    [...new Map(records.map((record) => [record.cib, record])).values()].flatMap((record) =>
       [...primitivesOf(appliedConfiguration(record)?.resources ?? [])].map(
         ([id, { instanceAttributes }]) =>
           [id, instanceAttributes.flatMap(({ pairs }) => pairs).find(({ name }) => name === 'ip')?.value] as const,
@@ -36,7 +36,6 @@ export const unapplied = ({ spec, answers }: Observed): Unapplied => {
   const sites = spec.services
     .flatMap((service) => (service.apache?.sites ?? []).map(({ serverName }) => ({ service, serverName })))
     .filter(({ service, serverName }) => services.includes(service) || !known.has(`tree ${documentRoot(serverName)}`));
-  const wanted = primitiveIds(spec);
   return {
     services: new Set(services.map(({ name }) => name)),
     sites: new Set(sites.map(({ serverName }) => serverName)),

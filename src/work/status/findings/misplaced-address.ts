@@ -4,25 +4,23 @@ import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.
 import { addressId } from '../../../services/address.ts';
 import type { NodeStatus } from '../cluster-status.ts';
 import { owes } from '../questions/debts.ts';
-import { unapplied } from '../unapplied.ts';
 import { viewOf as viewIn } from '../view-of.ts';
 import type { Find } from './find.ts';
 
 /** The code of an address that no waiting brings back: somebody's hand keeps Pacemaker from placing it. */
 export const keptFromServing = 'status/kept-from-serving';
 
-export const misplacedAddress: Find = (observed, { services, resources, nodes, viewOf }) => {
-  const { spec, resting } = observed;
-  const { services: unappliedServices } = unapplied(observed);
-  const isMaintained = viewOf !== undefined && viewIn(observed.answers.get(viewOf))?.maintenance === 'on';
-  const answer = viewOf === undefined ? undefined : observed.answers.get(viewOf);
+export const misplacedAddress: Find = ({ spec, answers, resting }, judged) => {
+  const { services, resources, nodes, viewOf, unapplied } = judged;
+  const answer = viewOf === undefined ? undefined : answers.get(viewOf);
+  const isMaintained = viewIn(answer)?.maintenance === 'on';
   const isDebtor = (node: string): boolean => answer?.kind === 'reached' && owes(answer.debts, node) !== undefined;
   return services.flatMap(({ name, address, holders, carriers, prefer }): readonly Diagnostic[] => {
     const service = spec.services.find((one) => one.name === name);
     const place = service?.address.place;
     const id = service === undefined ? '' : addressId(service);
     const isReached = (node: string): boolean => nodes.some((one) => one.name === node && one.ssh === 'reached');
-    if (viewOf === undefined || carriers.length > 1 || unappliedServices.has(name)) return [];
+    if (viewOf === undefined || carriers.length > 1 || unapplied.services.has(name)) return [];
     if (holders.length > 1) {
       const message = `Pacemaker sees ${id} active on ${holders.join(' and ')}.`;
       const remedy = `Let it look again, on ${holders[0]}: crm_resource --refresh --resource ${id}`;

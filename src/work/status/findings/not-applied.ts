@@ -1,18 +1,16 @@
 /** What is new in the file, or gone from it, and nobody has applied yet. */
 import { type Diagnostic, warning } from '../../../diagnostic/diagnostic.ts';
-import { unapplied } from '../unapplied.ts';
 import type { Find } from './find.ts';
 
-export const notApplied: Find = (observed, { resources }) => {
-  const { services, sites, gone } = unapplied(observed);
+export const notApplied: Find = ({ spec }, { resources, unapplied: { services, sites, gone } }) => {
   const running = [...new Set(resources.filter(({ id }) => gone.has(id)).map(({ id }) => id))];
-  const missing = observed.spec.services.flatMap(({ name, address, apache, place }): readonly Diagnostic[] => {
+  const missing = spec.services.flatMap(({ name, address, apache, place }): readonly Diagnostic[] => {
     if (services.has(name)) return [notYet(`${name} at ${address.ip}`, place)];
     return (apache?.sites ?? [])
       .filter(({ serverName }) => sites.has(serverName))
       .map((site) => notYet(`${site.serverName} of ${name}`, site.place));
   });
-  return running.length === 0 ? missing : [...missing, stillThere(running, observed.spec.place)];
+  return running.length === 0 ? missing : [...missing, stillThere(running, spec.place)];
 };
 
 const stillThere = (ids: readonly string[], place: Diagnostic['place']): Diagnostic =>

@@ -1,14 +1,11 @@
 /** What a visitor gets at the address. */
 import { type Diagnostic, fault } from '../../../diagnostic/diagnostic.ts';
-import { unapplied } from '../unapplied.ts';
 import type { Find } from './find.ts';
 
-export const pages: Find = (observed, { services, viewOf }) => {
-  const { spec } = observed;
-  const { sites: unappliedSites } = unapplied(observed);
-  return services.flatMap(({ name, address, holders, carriers, pages: asked }) =>
+export const pages: Find = ({ spec }, { services, viewOf, unapplied }) =>
+  services.flatMap(({ name, address, holders, carriers, pages: asked }) =>
     asked.flatMap(({ site, answer }): readonly Diagnostic[] => {
-      if (unappliedSites.has(site)) return [];
+      if (unapplied.sites.has(site)) return [];
       const sites = spec.services.find((service) => service.name === name)?.apache?.sites;
       const place = sites?.find(({ serverName }) => serverName === site)?.place;
       if (answer.kind === 'failed') {
@@ -40,7 +37,6 @@ export const pages: Find = (observed, { services, viewOf }) => {
       return [fault('status/served-elsewhere', { place, message, remedy })];
     }),
   );
-};
 
 /** @param node who answered, as far as anybody knows. */
 const whereToLook = (log: string, node: string | undefined): string =>
