@@ -13,6 +13,7 @@ export default defineConfig({
           exclude: ['**/*.real.test.ts', '**/node_modules/**'],
           // One process reads file after file: what they import is read once, which halves the time. No test may leave anything behind.
           isolate: false,
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
