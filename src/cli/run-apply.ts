@@ -70,6 +70,9 @@ const whatAnswers = ({ services }: Spec, { steps }: Plan): string => {
   return answers.length === 0 ? '' : `; ${answers.join(', ')}`;
 };
 
+const withoutMissing = ({ missing = [] }: Plan): string =>
+  missing.length === 0 ? '' : `; without ${missing.map(({ name }) => name).join(', ')}, which can't be reached`;
+
 const report = (result: ApplyResult, spec: Spec, plan: Plan, face: Face): void => {
   const { cluster } = plan;
   printDiagnostics(result.diagnostics, '', face);
@@ -181,7 +184,9 @@ const applyOnce = async (
         `${JSON.stringify({ format: 'relais.apply/1', outcome: 'unchanged', verdict, headline, roundTrips: roundTripsOf(scene.hosts), plan: shown })}\n`,
       );
     else if (faults.length === 0)
-      face.err(`${plan.cluster}: nothing to change (looked in ${elapsed(performance.now() - began)}).\n`);
+      face.err(
+        `${plan.cluster}: nothing to change${withoutMissing(plan)} (looked in ${elapsed(performance.now() - began)}).\n`,
+      );
     printDiagnostics(faults, '', face);
     if (faults.length > 0) {
       face.err(

@@ -74,6 +74,9 @@ describe.skipIf(impossible !== undefined).each(releases)('a node that is missing
     );
     expect((await relais('history')).stdout).toContain('without one, which could not be reached');
     expect((await relais('plan', '--allow-missing', '--detailed-exitcode')).exitCode).toBe(0);
+    expect((await relais('apply', '--allow-missing', '--output', 'plain')).stderr).toContain(
+      "nothing to change; without one, which can't be reached",
+    );
   });
 
   it('joins when it is back, and takes no service with what it has from before', async () => {
