@@ -210,3 +210,13 @@ test('the strict comparison counts inner ids and not the order of a section', ()
   const renamed = { ...ip('192.0.2.1'), instanceAttributes: [attributeSet('other', { ip: '192.0.2.1' })] };
   expect(sameConfiguration(one, configuration({ resources: [renamed, web] }))).toBe(false);
 });
+
+test('a set that holds nothing is no difference, as crm_resource leaves one behind; one with a value or a score is', () => {
+  const bare = { ...ip('192.0.2.1'), metaAttributes: [] };
+  const withSet = (values: Readonly<Record<string, string>>, more = {}) =>
+    configuration({ resources: [{ ...bare, metaAttributes: [attributeSet('m', values, more)] }] });
+  expect(diffConfiguration(withSet({}), configuration({ resources: [bare] }))).toEqual([]);
+  expect(diffConfiguration(configuration({ resources: [bare] }), withSet({}))).toEqual([]);
+  expect(diffConfiguration(withSet({ 'target-role': 'Stopped' }), withSet({}))).toHaveLength(1);
+  expect(diffConfiguration(withSet({}, { score: '5' }), withSet({}))).toHaveLength(1);
+});
