@@ -53,8 +53,8 @@ export interface Prepared extends AsyncDisposable {
     /** From the same look, where it was wished. */
     readonly status?: StatusSeen;
   };
-  /** How many faults keep the plan from being applied, where it was wished all the same; they are printed, and the exit code is set. */
-  readonly inTheWay?: number;
+  /** Faults keep the plan from being applied, and it was wished all the same: they are printed, and the exit code is set. */
+  readonly isBlocked?: true;
 }
 
 export interface StatusSeen {
@@ -186,16 +186,16 @@ export const preparePlan = async (
       ...(foreseen?.diagnostics ?? []),
     ];
     const plan = foreseen?.plan ?? attempt.plan;
-    const faults = diagnostics.filter(isFault).length;
-    if (plan === undefined || (faults > 0 && blocked === 'refuse') || face.signal.aborted) {
+    const isBlocked = diagnostics.some(isFault);
+    if (plan === undefined || (isBlocked && blocked === 'refuse') || face.signal.aborted) {
       await close();
       return stop(diagnostics, face);
     }
     printDiagnostics(diagnostics, '', face);
-    if (faults > 0) face.exit(1);
+    if (isBlocked) face.exit(1);
     return {
       plan,
-      ...(faults === 0 ? {} : { inTheWay: faults }),
+      ...(isBlocked ? { isBlocked } : {}),
       scene: {
         ...{ spec, desired, observed, open, hosts, leavers: leaving.nodes, folders },
         ...(askPage === undefined ? {} : { status: { asked: told(seen.beside), askPage } }),

@@ -1,12 +1,12 @@
 /** Prepares a plan, shows it, executes it, and looks again: done is when nothing differs any more. */
 import { isFault } from '../diagnostic/diagnostic.ts';
 import type { Host } from '../hosts/host.ts';
+import { answeringSites } from '../plan/answering-sites.ts';
 import type { Consent } from '../plan/impact/consent.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { isEmpty, type Plan } from '../plan/plan.ts';
 import { planText } from '../plan/plan-text.ts';
 import { plainPlan } from '../plan/saved/plain-plan.ts';
-import { addressId } from '../services/address.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { ApplyResult } from '../work/apply.ts';
 import { unconfirmed } from '../work/guard/unconfirmed.ts';
@@ -58,15 +58,8 @@ const lookAtServices = async (
   return await observeStatus(spec, open.hosts, how);
 };
 
-/** The wait at an apply's end was for it: each page at its address, but for services that were to stop. */
-const whatAnswers = ({ services }: Spec, { steps }: Plan): string => {
-  const settle = steps.flatMap(({ action }) => (action.kind === 'settle' ? [action] : []))[0];
-  if (settle === undefined || settle.quorum === 'lost') return '';
-  const answers = services.flatMap((service) =>
-    settle.resting?.includes(addressId(service))
-      ? []
-      : (service.apache?.sites ?? []).map(({ serverName }) => `${serverName} answers at ${service.address.ip}`),
-  );
+const whatAnswers = (spec: Spec, { steps }: Plan): string => {
+  const answers = answeringSites(spec, steps).map(({ site, ip }) => `${site} answers at ${ip}`);
   return answers.length === 0 ? '' : `; ${answers.join(', ')}`;
 };
 

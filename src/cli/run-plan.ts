@@ -40,9 +40,9 @@ export const runPlan = async (file: string, options: PlanOptions, face: Face): P
     missing: missingOf(options),
     blocked: output === 'json' ? 'refuse' : 'show',
   });
-  const { plan, scene, inTheWay } = prepared;
+  const { plan, scene, isBlocked } = prepared;
   if (plan === undefined || scene === undefined) return;
-  if (inTheWay !== undefined) {
+  if (isBlocked) {
     face.out(planText(plan, paintFor(face)));
     face.err(
       `What is said above stands in the way of this plan: relais apply${fileWord(file)} changes nothing before it is mended.\n`,

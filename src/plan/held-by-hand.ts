@@ -3,6 +3,8 @@ import { type Diagnostic, warning } from '../diagnostic/diagnostic.ts';
 import type { AttributeSet } from '../formats/cib/model/attribute-set.ts';
 import type { Configuration } from '../formats/cib/model/cib.ts';
 import type { Spec } from '../spec/spec.ts';
+import { endMaintenanceMode, endMaintenanceOf, endStandbyOf } from './hand-back.ts';
+import { propertyOf } from './impact/property-of.ts';
 import { isDebt } from './missing/debt.ts';
 
 const isTrue = (value: string | undefined): boolean => /^(true|on|yes|y|1)$/i.test(value ?? '');
@@ -12,8 +14,8 @@ const valueIn = (sets: readonly AttributeSet[], name: string): string | undefine
 
 /** @param live without relais's own maintenance mode. */
 export const heldByHand = (spec: Spec, live: Configuration, desired: Configuration): readonly Diagnostic[] => {
-  const isMaintained = isTrue(valueIn(live.crmConfig, 'maintenance-mode'));
-  const isWanted = valueIn(desired.crmConfig, 'maintenance-mode') !== undefined;
+  const isMaintained = isTrue(propertyOf(live, 'maintenance-mode'));
+  const isWanted = propertyOf(desired, 'maintenance-mode') !== undefined;
   return [
     ...(isMaintained && !isWanted ? [inMaintenance(spec)] : []),
     ...live.nodes.flatMap(({ uname = '', instanceAttributes }) => {
@@ -30,13 +32,13 @@ const inMaintenance = (spec: Spec): Diagnostic =>
   warning('plan/maintenance-mode', {
     message:
       'The cluster is in maintenance mode, and the file does not say so: whatever is planned for it, Pacemaker starts, stops and moves nothing.',
-    remedy: 'End it on a node: crm_attribute --name maintenance-mode --delete',
+    remedy: `End it on a node: ${endMaintenanceMode}`,
     place: spec.place,
   });
 
 const remedies = {
-  standby: (node: string) => `Let it serve again, on a node: crm_standby --node ${node} --delete`,
-  maintenance: (node: string) => `End it, on a node: crm_attribute --node ${node} --name maintenance --delete`,
+  standby: (node: string) => `Let it serve again, on a node: ${endStandbyOf(node)}`,
+  maintenance: (node: string) => `End it, on a node: ${endMaintenanceOf(node)}`,
 } as const;
 
 const ofNode = (spec: Spec, node: string, name: keyof typeof remedies): Diagnostic =>

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, it } from 'vitest';
+import { recordingOf } from '../../../test/status-of-recording.ts';
 import { shellLine } from '../../command/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { clusterXmlAnswer, clusterXmlByName } from '../../facts/cluster-xml.ts';
 import { recordedHost } from '../../hosts/recorded.ts';
-import type { RecordedEntry } from '../../hosts/recording.ts';
 import type { SettleAction, Step } from '../../plan/step.ts';
 import { readSpec } from '../../spec/read-spec.ts';
 import type { Scene } from './act.ts';
@@ -22,8 +20,7 @@ resources:
   sd: { agent: systemd:sd }
 `;
 
-const fixture = path.join(import.meta.dirname, '../status/recorded/healthy.fixture.json');
-const healthy = JSON.parse(readFileSync(fixture, 'utf8')) as Readonly<Record<string, readonly RecordedEntry[]>>;
+const healthy = recordingOf('healthy');
 
 const nodes = ['lan-master', 'lan-slave'];
 /** As Pacemaker has it after a probe that could not be made: failed on each node, and active there for all it knows. */

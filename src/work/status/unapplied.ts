@@ -3,6 +3,7 @@ import { primitivesOf } from '../../plan/impact/parts.ts';
 import { appliedConfiguration } from '../../plan/record/applied.ts';
 import { addressId } from '../../services/address.ts';
 import { documentRoot } from '../../services/apache/site-conf.ts';
+import { paramOf } from '../../spec/configuration-rules/primitives-in.ts';
 import type { Observed } from './observed.ts';
 
 export interface Unapplied {
@@ -26,8 +27,7 @@ export const unapplied = ({ spec, answers }: Observed, wanted: ReadonlySet<strin
     // The nodes remember the same, as a rule.
     [...new Map(records.map((record) => [record.cib, record])).values()].flatMap((record) =>
       [...primitivesOf(appliedConfiguration(record)?.resources ?? [])].map(
-        ([id, { instanceAttributes }]) =>
-          [id, instanceAttributes.flatMap(({ pairs }) => pairs).find(({ name }) => name === 'ip')?.value] as const,
+        ([id, primitive]) => [id, paramOf(primitive, 'ip')?.value] as const,
       ),
     ),
   );

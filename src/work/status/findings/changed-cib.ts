@@ -4,8 +4,9 @@ import { visible } from '../../../diagnostic/visible.ts';
 import type { CibChange } from '../../../formats/cib/diff/cib-change.ts';
 import type { Configuration } from '../../../formats/cib/model/cib.ts';
 import { parseCib } from '../../../formats/cib/parse-cib.ts';
-import { forVersion } from '../../../formats/cib/version/for-version.ts';
 import { parsePacemakerVersion } from '../../../formats/cib/version/pacemaker-version.ts';
+import { inClusterWords } from '../../../plan/cluster-version.ts';
+import { propertyOf } from '../../../plan/impact/property-of.ts';
 import { appliedConfiguration } from '../../../plan/record/applied.ts';
 import { cibDrift } from '../../../plan/record/cib-drift.ts';
 import type { Find } from './find.ts';
@@ -30,9 +31,8 @@ export const changedCib: Find = ({ spec, answers }, { viewOf }) => {
 
 /** The Pacemaker that runs may be another than the one that was applied to. */
 const inWordsOf = (live: Configuration): ((configuration: Configuration) => Configuration) => {
-  const said = live.crmConfig.flatMap(({ pairs }) => pairs).find(({ name }) => name === 'dc-version')?.value;
-  const version = parsePacemakerVersion(said ?? '');
-  return (configuration) => (version === undefined ? configuration : forVersion(configuration, version).configuration);
+  const version = parsePacemakerVersion(propertyOf(live, 'dc-version') ?? '');
+  return inClusterWords(new Map([['', version === undefined ? {} : { pacemaker: { version, state: 'installed' } }]]));
 };
 
 /** What would have to be added to undo it is gone; what would have to go was not there. */

@@ -1,5 +1,6 @@
 /** Maintenance mode: Pacemaker looks on, and does nothing. */
 import { warning } from '../../../diagnostic/diagnostic.ts';
+import { endMaintenanceMode } from '../../../plan/hand-back.ts';
 import { viewOf } from '../view-of.ts';
 import type { Find } from './find.ts';
 
@@ -9,7 +10,7 @@ export const maintenance: Find = ({ answers }, judged) => {
   return [
     warning('status/maintenance', {
       message: 'The cluster is in maintenance mode: Pacemaker starts, stops and moves nothing, whatever fails.',
-      remedy: `End it, on ${node}: crm_attribute --name maintenance-mode --delete`,
+      remedy: `End it, on ${node}: ${endMaintenanceMode}`,
     }),
   ];
 };

@@ -1,6 +1,7 @@
 /** An address that nobody carries, that Pacemaker believes elsewhere, or that is away from home. */
 
 import { type Diagnostic, fault, warning } from '../../../diagnostic/diagnostic.ts';
+import { endMaintenanceMode, endStandbyOf } from '../../../plan/hand-back.ts';
 import { addressId } from '../../../services/address.ts';
 import type { NodeStatus } from '../cluster-status.ts';
 import { owes } from '../questions/debts.ts';
@@ -81,7 +82,7 @@ const heldByHand = (
   if (isMaintained)
     return {
       why: 'the cluster is in maintenance mode',
-      remedy: `End it, on ${from}: crm_attribute --name maintenance-mode --delete`,
+      remedy: `End it, on ${from}: ${endMaintenanceMode}`,
     };
   const present = nodes.filter(({ state }) => state !== 'offline' && state !== 'unknown');
   const names = present.map(({ name }) => name);
@@ -90,6 +91,6 @@ const heldByHand = (
     why: `${names.join(' and ')} ${names.length === 1 ? 'is' : 'are'} in standby`,
     remedy: names.some(isDebtor)
       ? 'Bring them level: relais apply.'
-      : `Let one serve again, on ${from}: crm_standby --node ${names[0]} --delete`,
+      : `Let one serve again, on ${from}: ${endStandbyOf(names[0] ?? '')}`,
   };
 };

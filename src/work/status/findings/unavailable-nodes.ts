@@ -1,5 +1,6 @@
 /** Nodes that the cluster can't count on: the next failure would find nobody to take over. */
 import { type Diagnostic, warning } from '../../../diagnostic/diagnostic.ts';
+import { endMaintenanceOf, endStandbyOf } from '../../../plan/hand-back.ts';
 import type { NodeStatus } from '../cluster-status.ts';
 import { owes, type Since } from '../questions/debts.ts';
 import type { Find } from './find.ts';
@@ -61,12 +62,12 @@ const describe = ({ name, state, ssh, pacemaker, corosync }: NodeStatus) => {
     case 'standby':
       return {
         message: `${name} is in standby.`,
-        remedy: `Let it serve again, on ${name}: crm_standby --node ${name} --delete`,
+        remedy: `Let it serve again, on ${name}: ${endStandbyOf(name)}`,
       };
     case 'maintenance':
       return {
         message: `${name} is in maintenance.`,
-        remedy: `End it, on ${name}: crm_attribute --node ${name} --name maintenance --delete`,
+        remedy: `End it, on ${name}: ${endMaintenanceOf(name)}`,
       };
     case 'pending':
       return { message: `${name} is joining the cluster.`, remedy: 'Ask again in a few seconds: `relais status`.' };
